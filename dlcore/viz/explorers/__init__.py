@@ -1,0 +1,1 @@
+"""Explorers: figures that answer when they are touched."""
