@@ -67,10 +67,12 @@ def points(
             ax.legend()
 
 
-def boundary(ax: Axes, w: Any, b: float, label: str | None = None, arrow: bool = True) -> None:
+def boundary(
+    ax: Axes, w: Any, b: float, label: str | None = None, arrow: bool = True, alpha: float = 1.0
+) -> None:
     """The line w·x + b = 0 across the axes; an arrow along w points to the side that answers 1.
 
-    Call it after the limits of the axes are set.
+    Call it after the limits of the axes are set. Many lines in one plot: ``alpha`` below 1.
     """
     w, b = np.asarray(w, dtype=float).reshape(2), float(np.asarray(b).reshape(()))
     length = float(np.hypot(*w))
@@ -84,6 +86,7 @@ def boundary(ax: Axes, w: Any, b: float, label: str | None = None, arrow: bool =
             color=BLACK,
             linestyle="-",
             linewidth=2.2,
+            alpha=alpha,
             label=label,
             zorder=2,
         )
@@ -191,7 +194,11 @@ def history(history: Any, size: tuple[float, float] = (7.0, 3.4)) -> Figure:
 
 
 def images(
-    images: Any, titles: Sequence[str] | None = None, cols: int = 8, size: float | None = None
+    images: Any,
+    titles: Sequence[str] | None = None,
+    cols: int = 8,
+    size: float | None = None,
+    signed: bool = False,
 ) -> Figure:
     """Small grey images in a grid, dark ink on white, each with its title.
 
@@ -204,6 +211,8 @@ def images(
         Images in a row.
     size : float, optional
         Width of the whole figure in inches; 7 if not given, less where few images need less.
+    signed : bool
+        For weights: blue above 0, white at 0, red below, to the same strength on both sides.
     """
     pictures = [np.asarray(image) for image in images]
     cols = max(1, min(cols, len(pictures)))
@@ -215,7 +224,11 @@ def images(
     for ax in np.ravel(axes):
         ax.set_axis_off()
     for k, (ax, image) in enumerate(zip(np.ravel(axes), pictures, strict=False)):
-        ax.imshow(image, cmap="gray_r")
+        if signed:
+            most = np.abs(image).max() or 1.0
+            ax.imshow(image, cmap="RdBu", vmin=-most, vmax=most)
+        else:
+            ax.imshow(image, cmap="gray_r")
         if titles is not None:
             ax.set_title(titles[k], loc="center", fontsize=12)
     return fig
