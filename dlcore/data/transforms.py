@@ -1,0 +1,54 @@
+"""Bring features to a common scale, with numbers taken from the training data only."""
+
+import numpy as np
+
+from dlcore.arrays import float_namespace
+from dlcore.errors import DataError, StateError, expect_shape
+
+
+class Standardiser:
+    """Shift and scale every feature to mean 0 and standard deviation 1.
+
+    Equation
+    --------
+    (1) x' = (x − mean) / scale, column by column
+
+    A constant column has the standard deviation 0; its scale is 1, so that it becomes 0.
+
+    Attributes
+    ----------
+    mean, scale : (n_in,) arrays, after `fit`
+    """
+
+    def __init__(self):
+        self.mean = self.scale = None
+
+    def fit(self, x):
+        """Measure mean and standard deviation of the columns of x (N, n_in); return self."""
+        float_namespace("Standardiser", x=x)
+        expect_shape("Standardiser, x", x, ("N", "n_in"), "One row for each example.")
+        if not len(x) or not np.all(np.isfinite(x)):
+            raise DataError(
+                "Standardiser, x",
+                "finite numbers, at least one row",
+                "NaN, infinity or no row",
+                "Clean the data first.",
+            )
+        self.mean = x.mean(axis=0)
+        spread = x.std(axis=0)
+        self.scale = np.where(spread > 0, spread, 1.0)
+        return self
+
+    def transform(self, x):
+        """Return x (N, n_in) on the new scale."""
+        if self.mean is None or self.scale is None:
+            raise StateError(
+                "Standardiser.transform",
+                "a fit first",
+                "no fit",
+                "Call fit(x_train), then transform(x).",
+            )
+        expect_shape(
+            "Standardiser, x", x, ("N", len(self.mean)), "The columns must be those of fit."
+        )
+        return (x - self.mean) / self.scale  # (1)

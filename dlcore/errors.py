@@ -1,0 +1,85 @@
+"""Errors that say what was expected, what was received, and how to fix it.
+
+Each error is also the built-in error that a Python user would look for: a `ShapeError` is a `ValueError`, and so on.
+"""
+
+import numpy as np
+
+
+class DlcoreError(Exception):
+    """Something that dlcore cannot work with, in three parts.
+
+    Parameters
+    ----------
+    what : str
+        Where it happened, and to which argument: "linear, w".
+    expected, received : str
+        What would have been right, and what came instead.
+    fix : str
+        One or two sentences: what to do now.
+    """
+
+    def __init__(self, what, expected, received, fix):
+        super().__init__(what, expected, received, fix)  # all four, so that it can be pickled
+
+    def __str__(self):
+        what, expected, received, fix = self.args
+        return f"{what}: expected {expected}, received {received}. {fix}"
+
+
+class ShapeError(DlcoreError, ValueError):
+    """An array has the wrong shape."""
+
+
+class DtypeError(DlcoreError, TypeError):
+    """A value has the wrong type, or an array the wrong dtype."""
+
+
+class DataError(DlcoreError, ValueError):
+    """A value is impossible: NaN in the data, a label out of range, a learning rate of zero."""
+
+
+class StateError(DlcoreError, RuntimeError):
+    """Calls came in the wrong order: backward before forward, transform before fit."""
+
+
+class DivergenceError(DlcoreError, ArithmeticError):
+    """The loss became infinite or NaN during training; `history` holds what was recorded before."""
+
+    history = None
+
+
+def expect_shape(what, array, shape, fix):
+    """Raise a ShapeError unless `array` has the given shape.
+
+    Parameters
+    ----------
+    what : str
+        Operation and argument: "linear, w".
+    array : array, or a number (which has the shape ())
+    shape : tuple of int or str
+        A number must be met; a name such as "N" stands for any size, but none of the axes may be missing.
+    fix : str
+        What to do when it does not fit.
+    """
+    received = tuple(np.shape(array))
+    fits = len(received) == len(shape) and all(
+        isinstance(size, str) or size == got for size, got in zip(shape, received, strict=True)
+    )
+    if not fits:
+        raise ShapeError(what, f"shape {_words(shape)}", f"shape {_words(received)}", fix)
+
+
+def expect_rng(what, rng):
+    """Raise a DtypeError unless `rng` is a `numpy.random.Generator`."""
+    if not isinstance(rng, np.random.Generator):
+        raise DtypeError(
+            f"{what}, rng",
+            "a numpy.random.Generator",
+            f"{rng!r} of type {type(rng).__name__}",
+            "Make one with rng = np.random.default_rng(0) and pass rng=rng.",
+        )
+
+
+def _words(shape):
+    return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"

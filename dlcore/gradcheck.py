@@ -1,0 +1,203 @@
+"""Is a gradient right? Nudge each number a little, see how the result moves, and compare.
+
+Everything here computes in float64 and leaves its arguments as they were.
+"""
+
+import math
+
+import numpy as np
+
+from dlcore.arrays import is_torch, like, to_numpy, to_torch
+from dlcore.errors import DataError, DtypeError, ShapeError
+
+
+def numerical_gradient(f, x, eps=1e-5, method="central"):
+    """Gradient of a function at x, by nudging one entry of x at a time.
+
+    Equations
+    ---------
+    (1) central: (f(x + ε) − f(x − ε)) / 2ε, error of order ε²
+    (2) forward: (f(x + ε) − f(x)) / ε,      error of order ε
+
+    Parameters
+    ----------
+    f : function
+        array of the shape of x, in float64 -> number
+    x : array of any shape
+    eps : float
+        Size ε of a nudge. Too large: the curve bends; too small: rounding is all that is left.
+    method : "central" or "forward"
+
+    Returns
+    -------
+    array like x, but float64
+
+    Raises
+    ------
+    DataError
+        If x or a value of f is not finite, or if ε is not positive.
+    """
+    if method not in ("central", "forward"):
+        raise DataError(
+            "numerical_gradient, method", "'central' or 'forward'", repr(method), "Choose one."
+        )
+    if not 0 < eps < math.inf:
+        raise DataError("numerical_gradient, eps", "a positive number", repr(eps), "Try eps=1e-5.")
+    point = np.array(to_numpy(x), dtype=np.float64)
+    _expect_finite("numerical_gradient, x", point)
+
+    def value(index, nudge):
+        nudged = point.copy()
+        nudged[index] += nudge
+        return _number(f(_as_float64(nudged, x)))
+
+    gradient = np.empty_like(point)
+    for index in np.ndindex(point.shape):
+        if method == "central":
+            gradient[index] = (value(index, eps) - value(index, -eps)) / (2 * eps)  # (1)
+        else:
+            gradient[index] = (value(index, eps) - value(index, 0.0)) / eps  # (2)
+    return _as_float64(gradient, x)
+
+
+def relative_error(a, b):
+    """Largest difference of two arrays, relative to the size of their entries.
+
+    Equation
+    --------
+    (1) max |a − b| / max(1e-8, |a| + |b|), entry by entry; 0 for empty arrays, NaN if there is a NaN
+
+    Parameters
+    ----------
+    a, b : arrays of one shape
+
+    Returns
+    -------
+    float
+    """
+    a, b = to_numpy(a).astype(np.float64), to_numpy(b).astype(np.float64)
+    if a.shape != b.shape:
+        raise ShapeError(
+            "relative_error",
+            f"two arrays of the shape {a.shape}",
+            f"{b.shape}",
+            "Is one of them transposed?",
+        )
+    error = np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))  # (1)
+    return float(np.max(error, initial=0.0))
+
+
+def check_pullback(op, *args, rng, eps=1e-5):
+    """Compare the pullback of an op with nudges, under a random upstream gradient.
+
+    Parameters
+    ----------
+    op : function
+        args -> (y, backward), such as `ops.linear`
+    *args : arrays
+        Floating-point arguments are nudged, in order, as many as the pullback returns gradients.
+    rng : numpy.random.Generator
+        Draws the upstream gradient.
+    eps : float
+        Size of a nudge.
+
+    Returns
+    -------
+    float
+        Worst relative error over all gradients; about 1e-8 where all is well.
+    """
+    args = [_as_float64(to_numpy(a), a) if _is_float(a) else a for a in args]
+    y, backward = op(*args)
+    dy = rng.standard_normal(tuple(y.shape))
+    gradients = backward(like(dy, y))
+    places = [i for i, a in enumerate(args) if _is_float(a)]
+    worst = 0.0
+    for i, gradient in zip(places, gradients, strict=False):
+
+        def weighted_sum(a, i=i):
+            y, _ = op(*args[:i], a, *args[i + 1 :])
+            return np.sum(to_numpy(y) * dy)
+
+        error = relative_error(gradient, numerical_gradient(weighted_sum, args[i], eps))
+        worst = float(np.maximum(worst, error))  # keeps a NaN
+    return worst
+
+
+def check_model(model, loss, x, t, eps=1e-5):
+    """Compare the gradients that a model computes with nudges of its parameters.
+
+    Parameters
+    ----------
+    model : nn.Layer
+    loss : function
+        (y, t) -> (number, backward), such as `ops.mse`
+    x, t : arrays
+        Inputs and targets.
+    eps : float
+        Size of a nudge.
+
+    Returns
+    -------
+    dict
+        Name of the parameter -> relative error (float). Values and gradients of the parameters are
+        afterwards what they were before.
+    """
+    parameters = model.named_parameters()
+    before = {name: (p.value, p.grad) for name, p in parameters.items()}
+    x, t = (_as_float64(to_numpy(a), a) if _is_float(a) else a for a in (x, t))
+    try:
+        for p in parameters.values():
+            p.value, p.grad = _as_float64(to_numpy(p.value), p.value), None
+        _, backward = loss(model.forward(x), t)
+        model.backward(*backward())
+        return {
+            name: relative_error(p.grad, _nudged_gradient(model, loss, x, t, p, eps))
+            for name, p in parameters.items()
+        }
+    finally:
+        for name, p in parameters.items():
+            p.value, p.grad = before[name]
+
+
+def _nudged_gradient(model, loss, x, t, parameter, eps):
+    kept = parameter.value
+
+    def loss_at(value):
+        parameter.value = value
+        return loss(model.evaluate(x), t)[0]
+
+    gradient = numerical_gradient(loss_at, kept, eps)
+    parameter.value = kept
+    return gradient
+
+
+def _is_float(a):
+    return a.dtype.is_floating_point if is_torch(a) else np.asarray(a).dtype.kind == "f"
+
+
+def _as_float64(values, reference):
+    """Return a float64 copy of a NumPy array, in the library and on the device of `reference`."""
+    copy = np.array(values, dtype=np.float64)
+    return to_torch(copy, device=reference.device) if is_torch(reference) else copy
+
+
+def _expect_finite(what, a):
+    if not np.all(np.isfinite(a)):
+        raise DataError(
+            what,
+            "finite numbers",
+            "NaN or infinity",
+            "A difference of infinities says nothing; look where it arises.",
+        )
+
+
+def _number(value):
+    if isinstance(value, tuple) or np.shape(value) != ():
+        raise DtypeError(
+            "numerical_gradient, f",
+            "a function that returns one number",
+            f"a {type(value).__name__} of shape {tuple(np.shape(value[0] if isinstance(value, tuple) else value))}",
+            "If f is an op, keep its value: lambda x: op(x)[0]. Sum up an array.",
+        )
+    _expect_finite("numerical_gradient, f(x)", value := float(value))
+    return value

@@ -1,0 +1,162 @@
+"""What all layers share: parameters, a way forward, and a way back that may be used once."""
+
+from abc import ABC, abstractmethod
+
+import numpy as np
+
+from dlcore.arrays import float_namespace, is_torch, namespace
+from dlcore.errors import DataError, StateError
+
+
+class Parameter:
+    """An array that is learned, and the gradient of the loss with respect to it.
+
+    Parameters
+    ----------
+    value : array of floats
+        It is copied: training changes the parameter and not your array.
+    name : str, optional
+        For people who print it.
+
+    Attributes
+    ----------
+    value : array
+    grad : array of the shape of value, or None
+        None, then assigned by the first backward pass, then added to, until `zero_grad`.
+    """
+
+    def __init__(self, value, name=""):
+        float_namespace("Parameter", value=value)
+        self.value = value.clone() if is_torch(value) else np.array(value)
+        self.grad = None
+        self.name = name
+
+    def add_grad(self, grad):
+        """Add a gradient to what is there."""
+        self.grad = grad if self.grad is None else self.grad + grad
+
+    def zero_grad(self):
+        """Forget the gradient."""
+        self.grad = None
+
+    def __repr__(self):
+        return f"Parameter({self.name + ', ' if self.name else ''}shape={tuple(self.value.shape)})"
+
+
+class Layer(ABC):
+    """Anything with a forward and a backward pass: one op, or many layers in a row."""
+
+    @abstractmethod
+    def forward(self, x):
+        """Return the output for a batch x, and keep what the way back needs."""
+
+    @abstractmethod
+    def backward(self, dy, *, input_grad=True):
+        """Add to the gradient of each parameter, and return the gradient of the input.
+
+        Parameters
+        ----------
+        dy : array
+            Gradient of the loss with respect to the output of the last `forward`.
+        input_grad : bool
+            Whether the gradient of the input is wanted; if not, None may be returned.
+
+        Raises
+        ------
+        StateError
+            Unless there was one `forward` for this one `backward`.
+        """
+
+    @abstractmethod
+    def evaluate(self, x):
+        """Return the output for a batch x, and keep nothing."""
+
+    @abstractmethod
+    def named_parameters(self):
+        """Return a dict from name to Parameter."""
+
+    def __call__(self, x):
+        """Return `forward(x)`."""
+        return self.forward(x)
+
+    def parameters(self):
+        """Return a list of all parameters; one that is shared comes once."""
+        return list({id(p): p for p in self.named_parameters().values()}.values())
+
+    def zero_grad(self):
+        """Forget all gradients."""
+        for parameter in self.parameters():
+            parameter.zero_grad()
+
+    def predict(self, x, batch_size=256):
+        """Return the output for all of x, computed in batches; nothing is kept for a way back.
+
+        Parameters
+        ----------
+        x : (N, ...) array
+        batch_size : int
+
+        Returns
+        -------
+        (N, ...) array
+        """
+        if batch_size < 1:
+            raise DataError(
+                "predict, batch_size", "at least 1", repr(batch_size), "Try batch_size=256."
+            )
+        starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
+        return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
+
+
+class OpLayer(Layer):
+    """A layer that is one op: the subclass says which one, this class goes forward and back.
+
+    Parameters are those attributes that are a `Parameter`, in the order in which the op takes them.
+    """
+
+    def __init__(self):
+        self._pullback = _too_early
+
+    @abstractmethod
+    def apply(self, x):
+        """Return the op's value and pullback at x and the layer's parameters."""
+
+    def forward(self, x):
+        y, self._pullback = self.apply(x)
+        return y
+
+    def backward(self, dy, *, input_grad=True):
+        pullback, self._pullback = self._pullback, _too_often
+        parameters = self.named_parameters().values()
+        if not parameters:
+            (dx,) = pullback(dy)
+            return dx
+        dx, *gradients = pullback(dy, input_grad=input_grad)
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            parameter.add_grad(gradient)
+        return dx
+
+    def evaluate(self, x):
+        y, _ = self.apply(x)
+        return y
+
+    def named_parameters(self):
+        return {name: p for name, p in vars(self).items() if isinstance(p, Parameter)}
+
+
+def _too_early(dy, **_):
+    raise StateError(
+        "backward",
+        "a forward pass first",
+        "a backward pass before any forward pass",
+        "Call y = layer.forward(x), then layer.backward(dy).",
+    )
+
+
+def _too_often(dy, **_):
+    raise StateError(
+        "backward",
+        "one backward pass for each forward pass",
+        "a second backward pass",
+        "Call layer.forward(x) again: what the way back needs was used up.",
+    )

@@ -1,0 +1,80 @@
+"""Layers in a row: each takes the output of the one before, and on the way back the order turns round."""
+
+from dlcore.errors import DataError, DtypeError
+from dlcore.nn.base import Layer
+
+
+class Sequential(Layer):
+    """Composition of layers.
+
+    Parameters
+    ----------
+    *layers : Layer
+        At least one, none of them twice: each remembers one way back. To share weights, share a `Parameter`.
+
+    Attributes
+    ----------
+    layers : tuple of Layer
+    """
+
+    def __init__(self, *layers):
+        _check_layers(layers)
+        self.layers = layers
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, dy, *, input_grad=True):
+        first, *rest = self.layers
+        for layer in reversed(rest):
+            dy = layer.backward(dy)
+        return first.backward(dy, input_grad=input_grad)
+
+    def evaluate(self, x):
+        for layer in self.layers:
+            x = layer.evaluate(x)
+        return x
+
+    def named_parameters(self):
+        return {
+            f"{i}.{name}": parameter
+            for i, layer in enumerate(self.layers)
+            for name, parameter in layer.named_parameters().items()
+        }
+
+
+def _check_layers(layers):
+    if not layers:
+        raise DataError(
+            "Sequential",
+            "at least one layer",
+            "none",
+            "Pass layers: Sequential(Linear(...), ReLU()).",
+        )
+    for layer in layers:
+        if not isinstance(layer, Layer):
+            raise DtypeError(
+                "Sequential",
+                "layers",
+                repr(layer),
+                "Pass layers, not a list and not a class: ReLU() with brackets.",
+            )
+    seen = [id(leaf) for layer in layers for leaf in _leaves(layer)]
+    if len(set(seen)) < len(seen):
+        raise DataError(
+            "Sequential",
+            "every layer once",
+            "the same layer twice",
+            "Make a second layer; to share weights, share the Parameter: Linear.from_arrays(first.w, first.b).",
+        )
+
+
+def _leaves(layer):
+    """Yield the layers inside of a layer, or itself."""
+    if isinstance(layer, Sequential):
+        for inner in layer.layers:
+            yield from _leaves(inner)
+    else:
+        yield layer
