@@ -12,6 +12,7 @@ Tags of a cell that mean something here and in the tests:
 """
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -60,6 +61,15 @@ LIBRARY_FRAME = re.compile(r"^(?:\x1b\[[\d;]*m)*File .*:\d+", re.DOTALL)
 
 def tags(cell: NotebookNode) -> set[str]:
     return set(cell.metadata.get("tags", ()))
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook; nbformat alone would invent ids where they are missing or not unique."""
+    text = path.read_text(encoding="utf-8")
+    ids = [cell.get("id") for cell in json.loads(text)["cells"]]
+    if not all(ids) or len(set(ids)) < len(ids):
+        raise ValueError("every cell needs an id of its own: save the notebook in format 4.5")
+    return nbformat.reads(text, as_version=4)
 
 
 def run(notebook: NotebookNode, folder: Path, timeout: int) -> None:
@@ -119,9 +129,6 @@ def texts(output: NotebookNode) -> Iterator[str]:
 
 def problems(notebook: NotebookNode) -> Iterator[str]:
     """What would make the next run differ, or should not stand in a book."""
-    ids = [cell.get("id") for cell in notebook.cells]
-    if notebook.nbformat_minor < 5 or len(set(ids)) < len(ids):
-        yield "cells need ids, each its own: save the notebook in format 4.5"
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", ()) if not tags(cell) & EXEMPT else ():
             where = f"cell {number} ({cell.id})"
@@ -136,10 +143,10 @@ def problems(notebook: NotebookNode) -> Iterator[str]:
 def build(path: Path, timeout: int, check: bool) -> tuple[bool, str]:
     """Execute one notebook. Returns whether all is well, and a line that says what happened."""
     start, old = time.perf_counter(), path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(old, as_version=4)
     try:
+        notebook = read(path)
         run(notebook, path.parent, timeout)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+    except (ValueError, CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         return False, f"{path}: FAILED\n{error}"
     normalise(notebook)
     nbformat.validate(notebook)
