@@ -101,6 +101,8 @@ def boundary(
                 arrowprops={"arrowstyle": "-|>", "color": BLACK, "linewidth": 2.0},
                 zorder=4,
             )
+            tip = foot + 1.25 * reach * w / length
+            ax.text(*tip, "w", fontsize=13, fontweight="bold", ha="center", va="center", zorder=4)
         if label is not None:
             ax.legend()
     ax.set_xlim(xlim)
@@ -221,9 +223,11 @@ def images(
     lines = max((title.count("\n") + 1 for title in titles or ()), default=0)
     height = rows * (width / cols + 0.28 * lines)
     fig, axes = figure(rows, cols, size=(width, height))
-    for ax in np.ravel(axes):
+    for ax in np.ravel(axes)[len(pictures) :]:
         ax.set_axis_off()
     for k, (ax, image) in enumerate(zip(np.ravel(axes), pictures, strict=False)):
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color=GREY, linewidth=0.8)
         if signed:
             most = np.abs(image).max() or 1.0
             ax.imshow(image, cmap="RdBu", vmin=-most, vmax=most)
