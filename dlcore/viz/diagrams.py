@@ -2,123 +2,29 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from dlcore.viz.style import BLUE, GREEN, GREY, ORANGE
+from dlcore.errors import DataError, ShapeError
+from dlcore.viz.svg import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    SOFT,
+    arrow,
+    box,
+    circle,
+    document,
+    line,
+    plain,
+    text,
+)
 
-FONT = "DejaVu Sans, Verdana, Helvetica, Arial, sans-serif"
-INK = "#1A1A1A"
-POSITIVE, NEGATIVE = f'stroke="{BLUE}"', f'stroke="{ORANGE}" stroke-dasharray="7 4"'
-
-
-def symbol(text: str) -> str:
-    """A symbol of the page as SVG text: ``w1`` gets a subscript, ``∂L/∂w1`` too; words stay as they are."""
-    pieces = re.split(r"((?<![A-Za-z0-9])[∂Δδ]?[A-Za-zα-ωΣ]_?\d+(?![\d.]))", text)
-    out = []
-    for k, piece in enumerate(pieces):
-        if k % 2 == 0:
-            out.append(html.escape(piece))
-            continue
-        stem, index = re.fullmatch(r"(.*?)_?(\d+)", piece).groups()  # pyright: ignore
-        out.append(
-            f'<tspan font-style="italic">{html.escape(stem)}</tspan>'
-            f'<tspan dy="0.28em" font-size="72%">{index}</tspan><tspan dy="-0.2em">\u200b</tspan>'
-        )
-    return "".join(out)
-
-
-def text(
-    x: float,
-    y: float,
-    content: str,
-    *,
-    size: float = 17,
-    anchor: str = "middle",
-    fill: str = INK,
-    weight: str = "normal",
-    halo: bool = False,
-) -> str:
-    """One line of text, centred in height on y."""
-    rim = (
-        ' paint-order="stroke" stroke="white" stroke-width="5" stroke-linejoin="round"'
-        if halo
-        else ""
-    )
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" dy="0.35em" font-size="{size:g}" text-anchor="{anchor}" '
-        f'fill="{fill}" font-weight="{weight}"{rim}>{symbol(content)}</text>'
-    )
-
-
-def svg(width: float, height: float, label: str, parts: Iterable[str]) -> str:
-    """The drawing on a white card, with its words for a screen reader."""
-    said = html.escape(label)
-    body = "".join(parts)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width:g}" height="{height:g}" role="img" aria-label="{said}" font-family="{FONT}">'
-        f'<title>{said}</title><rect width="{width:g}" height="{height:g}" rx="6" fill="white"/>{body}</svg>'
-    )
-
-
-def arrow(x1: float, y1: float, x2: float, y2: float, colour: str = INK, width: float = 1.8) -> str:
-    """A straight line with a solid head whose tip is (x2, y2)."""
-    direction = np.array([x2 - x1, y2 - y1])
-    length = float(np.hypot(*direction))
-    if length == 0:
-        return ""
-    along = direction / length
-    across = np.array([-along[1], along[0]])
-    head = 6 + 2.2 * width
-    tip = np.array([x2, y2])
-    base = tip - head * along
-    corners = (tip, base + 0.45 * head * across, base - 0.45 * head * across)
-    shape = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
-    return (
-        f'<path d="M{x1:.1f} {y1:.1f}L{base[0]:.1f} {base[1]:.1f}" stroke="{colour}" '
-        f'stroke-width="{width:g}" fill="none"/><polygon points="{shape}" fill="{colour}"/>'
-    )
-
-
-def _node(x: float, y: float, radius: float, name: str, lit: bool) -> str:
-    rim, width = (GREEN, 4) if lit else (INK, 1.6)
-    circle = (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="white" stroke="{rim}" '
-        f'stroke-width="{width}"/>'
-    )
-    return circle + text(x, y, name, size=min(17, 1.9 * radius / max(1.2, 0.55 * len(name))))
-
-
-def _rows(count: int, most: int) -> list[int | None]:
-    """Which units of a layer are drawn; None stands for those left out."""
-    if count <= most:
-        return list(range(count))
-    half = (most - 1) // 2
-    return [*range(most - 1 - half), None, *range(count - half, count)]
-
-
-def _names(sizes: Sequence[int], labels: Sequence[Sequence[str]] | None) -> list[list[str]]:
-    if labels is not None:
-        for k, (size, names) in enumerate(zip(sizes, labels, strict=True)):
-            if len(names) != size:
-                raise ValueError(
-                    f"Expected {size} names for layer {k}, received {len(names)}: {list(names)}. "
-                    "Give one list of names for each layer, inputs first."
-                )
-        return [list(names) for names in labels]
-    last = len(sizes) - 1
-    names = []
-    for k, size in enumerate(sizes):
-        letter = "x" if k == 0 else "y" if k == last else "h"
-        names.append(
-            [letter if k == last and size == 1 else f"{letter}{i + 1}" for i in range(size)]
-        )
-    return names
+Point = tuple[float, float]
 
 
 def network(
@@ -131,7 +37,7 @@ def network(
     layer_names: Sequence[str] | None = None,
     words: str | None = None,
     most: int = 8,
-    width: float = 700,
+    width: float = 640,
 ) -> str:
     """A fully connected network, inputs on the left.
 
@@ -160,57 +66,28 @@ def network(
     str
         SVG, for ``viz.show``.
     """
+    sizes = [int(size) for size in sizes]
     names = _names(sizes, labels)
     lit = {tuple(int(k) for k in mark) for mark in highlight}
-    shown = [_rows(size, most) for size in sizes]
-    tallest = max(len(rows) for rows in shown)
-    step = 78 if tallest <= 5 else 62
-    radius = 24 if tallest <= 5 else 19
-    foot = 34 if layer_names else 0
-    height = tallest * step + 24 + foot
-    xs = np.linspace(60, width - 60, len(sizes)) if len(sizes) > 1 else np.array([width / 2])
-    place = {}
-    for k, rows in enumerate(shown):
-        top = (height - foot) / 2 - (len(rows) - 1) * step / 2
-        for r, unit in enumerate(rows):
-            place[k, unit] = (float(xs[k]), top + r * step)
-    parts = []
-    notes = []
+    place, height = _places(sizes, most, width, 30 if layer_names else 0)
+    radius = 24 if max(min(size, most) for size in sizes) <= 5 else 19
+    parts, notes = [], []
     for k in range(len(sizes) - 1):
-        matrix = None if weights is None else np.asarray(weights[k], dtype=float)
-        if matrix is not None and matrix.shape != (sizes[k], sizes[k + 1]):
-            raise ValueError(
-                f"Expected weights of shape ({sizes[k]}, {sizes[k + 1]}) between layers {k} and {k + 1}, "
-                f"received {matrix.shape}. Rows are the units that send, columns those that receive."
-            )
-        largest = 1.0 if matrix is None else max(float(np.abs(matrix).max(initial=0.0)), 1e-12)
-        few = sizes[k] * sizes[k + 1] <= 12
-        for i in shown[k]:
-            for j in shown[k + 1]:
-                if i is None or j is None:
-                    continue
-                (x1, y1), (x2, y2) = place[k, i], place[k + 1, j]
-                look = f'stroke="{GREY}" stroke-width="1.3"'
-                if matrix is not None:
-                    thick = 0.8 + 5.2 * abs(matrix[i, j]) / largest
-                    sign = NEGATIVE if matrix[i, j] < 0 else POSITIVE
-                    look = f'{sign} stroke-width="{thick:.2f}"'
-                line = f'd="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"'
-                if (k, i, j) in lit:
-                    parts.append(
-                        f'<path {line} stroke="{GREEN}" stroke-width="14" opacity="0.35" stroke-linecap="round"/>'
-                    )
-                parts.append(f"<path {line} {look}/>")
-                note = None
-                if edge_labels is not None:
-                    note = edge_labels[k][i][j]
-                elif matrix is not None and few:
-                    note = f"{matrix[i, j]:.3g}".replace("-", "−")
-                if note:  # a third of the way, where edges that cross are still apart
-                    at = 0.3 if j % 2 == 0 or sizes[k + 1] == 1 else 0.36
-                    notes.append(
-                        text(x1 + at * (x2 - x1), y1 + at * (y2 - y1), note, size=16, halo=True)
-                    )
+        matrix = _weights(sizes, weights, k)
+        here = [u for layer, u in place if layer == k and u is not None]
+        there = [u for layer, u in place if layer == k + 1 and u is not None]
+        edges = {(i, j): (place[k, i], place[k + 1, j]) for i in here for j in there}
+        texts = {}
+        for (i, j), (start, end) in edges.items():
+            if (k, i, j) in lit:
+                parts.append(line(*start, *end, GREEN, 14, extra=' opacity="0.35"'))
+            parts.append(_edge(start, end, matrix, i, j))
+            if edge_labels is not None:
+                texts[i, j] = edge_labels[k][i][j]
+            elif matrix is not None and len(edges) <= 12:
+                texts[i, j] = f"{matrix[i, j]:.3g}".replace("-", "−")
+        for (x, y), note in _apart(edges, texts):
+            notes.append(text(x, y, note, size=17, halo=True))
     for (k, unit), (x, y) in place.items():
         if unit is None:
             parts.append(text(x, y, "⋮", size=26))
@@ -218,21 +95,111 @@ def network(
             parts.append(_node(x, y, radius, names[k][unit], (k, unit) in lit))
     parts.extend(notes)
     for k, name in enumerate(layer_names or ()):
+        x, _ = place[k, 0]
         anchor = "start" if k == 0 else "end" if k == len(sizes) - 1 else "middle"
-        shift = -44 if anchor == "start" else 44 if anchor == "end" else 0
-        parts.append(
-            text(float(xs[k]) + shift, height - 20, name, size=16, anchor=anchor, fill="#444")
-        )
+        shift = {"start": 16 - x, "end": width - 16 - x, "middle": 0}[anchor]
+        parts.append(text(x + shift, height - 20, name, size=16, anchor=anchor, fill=SOFT))
     said = words or f"Network with {' – '.join(str(size) for size in sizes)} units, layer by layer."
-    return svg(width, height, said, parts)
+    return plain(document(width, height, said, parts))
+
+
+def _names(sizes: Sequence[int], labels: Sequence[Sequence[str]] | None) -> list[list[str]]:
+    if labels is None:
+        last = len(sizes) - 1
+        letters = ["x" if k == 0 else "y" if k == last else "h" for k in range(len(sizes))]
+        return [
+            [letter] if size == 1 and k == last else [f"{letter}{i + 1}" for i in range(size)]
+            for k, (letter, size) in enumerate(zip(letters, sizes, strict=True))
+        ]
+    received = [len(names) for names in labels]
+    if received != list(sizes):
+        raise ShapeError(
+            "network, labels",
+            f"{list(sizes)} names, layer by layer",
+            f"{received}",
+            "Give one list of names for each layer, inputs first.",
+        )
+    return [list(names) for names in labels]
+
+
+def _weights(sizes: Sequence[int], weights: Sequence[Any] | None, k: int) -> np.ndarray | None:
+    if weights is None:
+        return None
+    matrix = np.asarray(weights[k], dtype=float)
+    if matrix.shape != (sizes[k], sizes[k + 1]):
+        raise ShapeError(
+            f"network, weights[{k}]",
+            f"shape ({sizes[k]}, {sizes[k + 1]})",
+            f"shape {matrix.shape}",
+            "Rows are the units that send, columns those that receive.",
+        )
+    return matrix
+
+
+def _places(
+    sizes: Sequence[int], most: int, width: float, foot: float
+) -> tuple[dict[tuple[int, int | None], Point], float]:
+    """Where each unit stands; the unit None stands for those left out of a large layer."""
+    shown: list[list[int | None]] = []
+    for size in sizes:
+        half = (most - 1) // 2
+        few = size <= most
+        shown.append(
+            [*range(size)] if few else [*range(most - 1 - half), None, *range(size - half, size)]
+        )
+    tallest = max(len(rows) for rows in shown)
+    step = 110 if tallest == 2 else 84 if tallest <= 5 else 60
+    height = max(tallest, 1.6) * step + foot
+    place: dict[tuple[int, int | None], Point] = {}
+    for k, rows in enumerate(shown):
+        x = 46 + k * (width - 92) / max(1, len(sizes) - 1)
+        top = (height - foot) / 2 - (len(rows) - 1) * step / 2
+        for r, unit in enumerate(rows):
+            place[k, unit] = (x, top + r * step)
+    return place, height
+
+
+def _edge(start: Point, end: Point, matrix: np.ndarray | None, i: int, j: int) -> str:
+    if matrix is None:
+        return line(*start, *end, SOFT, 1.3)
+    largest = max(float(np.abs(matrix).max()), 1e-12)
+    thick = 0.8 + 5.2 * float(abs(matrix[i, j])) / largest
+    negative = matrix[i, j] < 0
+    return line(*start, *end, ORANGE if negative else BLUE, thick, "9 5" if negative else "")
+
+
+def _apart(edges: dict[Any, tuple[Point, Point]], texts: dict[Any, str]) -> Iterator:
+    """Put each text on its edge, where it is farthest from the other edges and texts."""
+    taken: list[Point] = []
+    for edge, note in texts.items():
+        (x1, y1), (x2, y2) = edges[edge]
+        best, best_room = (x1, y1), -1.0
+        for share in (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75):
+            x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+            others = [
+                abs(a[1] + (x - a[0]) / (b[0] - a[0]) * (b[1] - a[1]) - y)
+                for name, (a, b) in edges.items()
+                if name != edge
+            ]
+            room = min([*others, *(math.hypot((x - a) / 2, y - b) for a, b in taken), 26.0])
+            if room > best_room + 0.5:
+                best, best_room = (x, y), room
+        taken.append(best)
+        yield best, note
+
+
+def _node(x: float, y: float, radius: float, name: str, lit: bool = False) -> str:
+    rim = circle(x, y, radius, stroke=GREEN if lit else INK, width=4.5 if lit else 1.6)
+    letters = len(name.replace("_", ""))
+    return rim + text(x, y, name, size=min(19, 1.75 * radius / max(1.8, 0.62 * letters)))
 
 
 SHAPES = {
-    "step": "M-16 9H0V-9H16",
-    "sigmoid": "M-16 9C2 9 -2 -9 16 -9",
-    "tanh": "M-16 9C2 9 -2 -9 16 -9",
-    "relu": "M-16 7H0L14 -9",
-    "linear": "M-14 10L14 -10",
+    "step": "M-18 10H0V-10H18",
+    "sigmoid": "M-18 10C4 10 -4 -10 18 -10",
+    "tanh": "M-18 10C2 10 -2 -10 18 -10",
+    "relu": "M-18 9H0L16 -10",
+    "linear": "M-16 11L16 -11",
 }
 
 
@@ -244,7 +211,7 @@ def neuron(
     output: str = "y",
     *,
     words: str | None = None,
-    width: float = 640,
+    width: float = 600,
 ) -> str:
     """One neuron: inputs times weights, their sum with the bias, and what the activation makes of it.
 
@@ -254,6 +221,8 @@ def neuron(
         Names, or numbers as text, one for each input.
     bias, output : str
     activation : {"step", "sigmoid", "tanh", "relu", "linear"}
+    words : str, optional
+        The sentence for a screen reader; made from the names if not given.
 
     Returns
     -------
@@ -261,113 +230,104 @@ def neuron(
         SVG, for ``viz.show``.
     """
     if activation not in SHAPES:
-        raise ValueError(
-            f"Expected one of {', '.join(SHAPES)} as activation, received {activation!r}. Choose one of these."
+        raise DataError(
+            "neuron, activation",
+            f"one of {', '.join(SHAPES)}",
+            repr(activation),
+            "Choose one of these.",
         )
-    rows = len(inputs)
-    height = max(3, rows + 1) * 70 + 20
-    middle = height / 2
-    sum_x, act_x, out_x = 0.46 * width, 0.7 * width, width - 56
+    rows, gap = len(inputs), 76
+    middle = max(50.0, rows * gap / 2 + 6)
+    height = max(2 * middle, middle + 116)
+    sum_x, act_x, out_x = 0.46 * width, 0.7 * width, width - 44.0
     parts = []
-    ys = [middle - (rows - 1) * 35 + 70 * k - 20 for k in range(rows)]
-    for name, weight, y in zip(inputs, weights, ys, strict=True):
-        angle = np.arctan2(middle - y, sum_x - 60)
+    for k, (name, weight) in enumerate(zip(inputs, weights, strict=True)):
+        x, y = 44.0, middle + (k - (rows - 1) / 2) * gap
+        angle = math.atan2(middle - y, sum_x - x)
+        parts.append(arrow(x, y, sum_x - 33 * math.cos(angle), middle - 33 * math.sin(angle)))
+        parts.append(_node(x, y, 25, name))
         parts.append(
-            arrow(60, y, sum_x - 32 * float(np.cos(angle)), middle - 32 * float(np.sin(angle)))
+            text(x + 0.42 * (sum_x - x), y + 0.42 * (middle - y), weight, size=19, halo=True)
         )
-        parts.append(_node(60, y, 25, name, False))
-        parts.append(
-            text(60 + 0.45 * (sum_x - 60), y + 0.45 * (middle - y), weight, size=18, halo=True)
-        )
-    parts.append(arrow(sum_x, height - 30, sum_x, middle + 32))
-    parts.append(text(sum_x + 16, height - 34, bias, size=18, anchor="start"))
-    parts.append(arrow(sum_x + 30, middle, act_x - 34, middle))
-    parts.append(text((sum_x + act_x) / 2 - 2, middle - 18, "z", size=18, halo=True))
-    parts.append(arrow(act_x + 34, middle, out_x - 27, middle))
+    parts.append(arrow(sum_x, height - 14, sum_x, middle + 33))
+    parts.append(text(sum_x + 14, height - 30, bias, size=19, anchor="start"))
+    parts.append(arrow(sum_x + 30, middle, act_x - 40, middle))
+    parts.append(text((sum_x + act_x) / 2 - 4, middle - 18, "z", size=19))
+    parts.append(arrow(act_x + 40, middle, out_x - 27, middle))
+    parts.append(circle(sum_x, middle, 30) + text(sum_x, middle, "Σ", size=27))
+    parts.append(box(act_x - 40, middle - 34, 80, 68))
     parts.append(
-        f'<circle cx="{sum_x:.1f}" cy="{middle:.1f}" r="30" fill="white" stroke="{INK}" stroke-width="1.8"/>'
+        f'<path d="{SHAPES[activation]}" transform="translate({act_x:.1f} {middle - 9:.1f})" '
+        f'fill="none" stroke="{BLUE}" stroke-width="3.4"/>'
     )
-    parts.append(text(sum_x, middle, "Σ", size=26))
-    parts.append(
-        f'<rect x="{act_x - 34:.1f}" y="{middle - 30:.1f}" width="68" height="60" rx="8" fill="white" '
-        f'stroke="{INK}" stroke-width="1.8"/><path d="{SHAPES[activation]}" '
-        f'transform="translate({act_x:.1f} {middle - 6:.1f})" fill="none" stroke="{BLUE}" stroke-width="3"/>'
-    )
-    parts.append(text(act_x, middle + 19, activation, size=13, fill="#444"))
-    parts.append(_node(out_x, middle, 25, output, False))
+    parts.append(text(act_x, middle + 21, activation, size=15, fill=SOFT))
+    parts.append(_node(out_x, middle, 25, output))
     said = words or (
         f"A neuron: {', '.join(inputs)} are multiplied by {', '.join(weights)}, added up with {bias}, "
-        f"and passed through a {activation} to give {output}."
+        f"and passed through {activation} to give {output}."
     )
-    return svg(width, height, said, parts)
+    return plain(document(width, height, said, parts))
 
 
 def two_paths(
-    start: str = "z1",
-    via: Sequence[str] = ("z3", "z4"),
+    start: str = "h1",
+    via: Sequence[str] = ("z2", "z3"),
     end: str = "L",
     first: Sequence[str] | None = None,
     second: Sequence[str] | None = None,
     *,
     words: str | None = None,
-    width: float = 700,
+    width: float = 640,
 ) -> str:
-    """Paths that part at one quantity and meet at another: their derivatives are multiplied along, added across.
+    """Paths that part at one quantity and meet at another: multiply along each path, add up the paths.
 
     Parameters
     ----------
     start, end : str
         Where the paths part and where they meet.
     via : sequence of str
-        One quantity on each path; two or more.
+        One quantity on each path; two or three.
     first, second : sequences of str, optional
         What is written on the first and on the second edge of each path; the partial derivatives if not given.
+    words : str, optional
+        The sentence for a screen reader; made from the names if not given.
 
     Returns
     -------
     str
         SVG, for ``viz.show``.
     """
-    count = len(via)
+    if not 2 <= len(via) <= 3:
+        raise DataError(
+            "two_paths, via",
+            "two or three names",
+            f"{list(via)}",
+            "Name one quantity on each path.",
+        )
     first = first or [f"∂{name}/∂{start}" for name in via]
     second = second or [f"∂{end}/∂{name}" for name in via]
-    step, radius = 104, 27
-    height = count * step + 66
-    middle = (height - 50) / 2
-    left, centre, right = 54.0, width / 2, width - 54.0
-    colours = [BLUE, ORANGE, GREEN]
-    dashes = ["", ' stroke-dasharray="8 4"', ' stroke-dasharray="2 4"']
+    step, count = 120 if len(via) == 2 else 96, len(via)
+    height = count * step + 54
+    middle = (height - 46) / 2
+    left, centre, right = 42.0, width / 2, width - 42.0
+    looks = [(BLUE, ""), (ORANGE, "9 5"), (GREEN, "3 4")]
     parts, notes, terms = [], [], []
-    for k, name in enumerate(via):
+    for (colour, dash), name, before, after, k in zip(
+        looks, via, first, second, range(count), strict=False
+    ):
         y = middle + (k - (count - 1) / 2) * step
-        colour, dash = colours[k % 3], dashes[k % 3]
-        path = f"M{left:.1f} {middle:.1f}L{centre:.1f} {y:.1f}L{right:.1f} {middle:.1f}"
-        parts.append(
-            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="4" stroke-linejoin="round"{dash}/>'
-        )
-        for x, label in (
-            (left + 0.47 * (centre - left), first[k]),
-            (right - 0.47 * (right - centre), second[k]),
-        ):
-            share = 0.47
-            notes.append(
-                text(
-                    x,
-                    middle + share * (y - middle),
-                    label,
-                    size=18,
-                    fill=colour,
-                    weight="bold",
-                    halo=True,
-                )
-            )
-        parts.append(_node(centre, y, radius, name, False))
-        terms.append(f"{second[k]} · {first[k]}")
-    parts.append(_node(left, middle, radius, start, False))
-    parts.append(_node(right, middle, radius, end, False))
-    formula = f"∂{end}/∂{start} = {'  +  '.join(terms)}"
-    notes.append(text(width / 2, height - 26, formula, size=18))
+        halfway = middle + 0.5 * (y - middle)
+        parts.append(line(left, middle, centre, y, colour, 4, dash))
+        parts.append(line(centre, y, right, middle, colour, 4, dash))
+        for x, label in (((left + centre) / 2, before), ((centre + right) / 2, after)):
+            notes.append(text(x, halfway, label, size=19, fill=colour, weight="bold", halo=True))
+        parts.append(_node(centre, y, 27, name))
+        terms.append(f"{after} · {before}")
+    parts.append(_node(left, middle, 27, start) + _node(right, middle, 27, end))
+    formula = f"∂{end}/∂{start}  =  {'  +  '.join(terms)}"
+    notes.append(text(width / 2, height - 26, formula, size=19 if count == 2 else 16))
     said = words or (
-        f"{start} reaches {end} by {count} paths, through {' and '.join(via)}: {formula.replace('  ', ' ')}."
+        f"{start} reaches {end} by {count} paths, through {' and '.join(via)}: "
+        f"{' '.join(formula.split())}."
     )
-    return svg(width, height, said, [*parts, *notes])
+    return plain(document(width, height, said, [*parts, *notes]))

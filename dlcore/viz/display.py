@@ -16,6 +16,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from dlcore.errors import DataError, DtypeError, ShapeError
 from dlcore.viz.style import pixels
 
 COLOURS = 64  # a still with 64 colours looks the same and weighs a quarter
@@ -81,15 +82,17 @@ def show(picture: Figure | str, words: str) -> Still:
 
     Raises
     ------
-    TypeError
+    DtypeError
         For anything but a Figure or the text of an SVG.
-    ValueError
+    DataError
         If the sentence is missing.
     """
     if not isinstance(words, str) or not words.strip():
-        raise ValueError(
-            f"Expected one sentence that says what the picture shows, received {words!r}. "
-            "Give it as the second argument, with the measured numbers."
+        raise DataError(
+            "show, words",
+            "one sentence that says what the picture shows",
+            repr(words),
+            "Give it as the second argument, with the measured numbers.",
         )
     if isinstance(picture, Figure):
         image = pixels(picture)
@@ -99,9 +102,11 @@ def show(picture: Figure | str, words: str) -> Still:
         width, height = svg_size(picture)
         data = picture.encode("utf-8")
         return Still(figure_html("svg+xml", data, words, width, height), words)
-    raise TypeError(
-        f"Expected a matplotlib Figure or the text of an SVG, received {type(picture).__name__}. "
-        "Make a figure with viz.figure(), or a diagram with viz.diagrams."
+    raise DtypeError(
+        "show, picture",
+        "a matplotlib Figure or the text of an SVG",
+        type(picture).__name__,
+        "Make a figure with viz.figure(), or a diagram with viz.diagrams.",
     )
 
 
@@ -138,9 +143,11 @@ def table(
     values = [list(row) for row in rows]
     for row in values:
         if len(row) != len(header):
-            raise ValueError(
-                f"Expected {len(header)} values in every row (one for each of {list(header)}), "
-                f"received {len(row)}: {row}. Complete the row or the header."
+            raise ShapeError(
+                "table, rows",
+                f"{len(header)} values in every row, one for each of {list(header)}",
+                f"{len(row)}: {row}",
+                "Complete the row or the header.",
             )
     cells = [[_cell(value) for value in row] for row in values]
     right = [

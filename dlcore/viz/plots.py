@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.figure import Figure
 
+from dlcore.errors import ShapeError
 from dlcore.viz.style import (
     BLACK,
     CLASS_COLOURS,
@@ -79,10 +80,12 @@ def boundary(
     if length == 0.0:  # no line: every point is answered alike
         return
     xlim, ylim = ax.get_xlim(), ax.get_ylim()
+    middle = np.array([np.mean(xlim), np.mean(ylim)])
+    foot = middle - (w @ middle + b) * w / length**2  # the point of the line nearest to the middle
     with house():
         ax.axline(
-            tuple(-b * w / length**2),
-            tuple(-b * w / length**2 + np.array([-w[1], w[0]]) / length),
+            (float(foot[0]), float(foot[1])),
+            (float(foot[0] - w[1]), float(foot[1] + w[0])),
             color=BLACK,
             linestyle="-",
             linewidth=2.2,
@@ -91,8 +94,6 @@ def boundary(
             zorder=2,
         )
         if arrow:
-            middle = np.array([np.mean(xlim), np.mean(ylim)])
-            foot = middle - (w @ middle + b) * w / length**2  # nearest point of the line
             reach = 0.13 * min(xlim[1] - xlim[0], ylim[1] - ylim[0])
             ax.annotate(
                 "",
@@ -165,9 +166,11 @@ def spread(ax: Axes, xs: Any, runs: Any, label: str | None = None, **options: An
     """
     runs = np.asarray(runs, dtype=float)
     if runs.ndim != 2 or runs.shape[1] != len(xs):
-        raise ValueError(
-            f"Expected runs of shape (seeds, {len(xs)}), received {runs.shape}. "
-            "Stack the runs: one row for each seed, one column for each x."
+        raise ShapeError(
+            "spread, runs",
+            f"shape (seeds, {len(xs)})",
+            f"shape {runs.shape}",
+            "Stack the runs: one row for each seed, one column for each x.",
         )
     (line,) = ax.plot(np.asarray(xs), runs.mean(axis=0), label=label, **options)
     ax.fill_between(
