@@ -102,8 +102,17 @@ def boundary(
                 arrowprops={"arrowstyle": "-|>", "color": BLACK, "linewidth": 2.0},
                 zorder=4,
             )
-            tip = foot + 1.25 * reach * w / length
-            ax.text(*tip, "w", fontsize=13, fontweight="bold", ha="center", va="center", zorder=4)
+            x_tip, y_tip = foot + 1.25 * reach * w / length
+            ax.text(
+                x_tip,
+                y_tip,
+                "w",
+                fontsize=13,
+                fontweight="bold",
+                ha="center",
+                va="center",
+                zorder=4,
+            )
         if label is not None:
             ax.legend()
     ax.set_xlim(xlim)
