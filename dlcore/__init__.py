@@ -4,6 +4,10 @@ Nothing heavy is imported here: `dlcore.ops`, `dlcore.nn` and the others are loa
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dlcore import arrays, data, errors, gradcheck, neuron, nn, ops, optim, train, viz
 
 __all__ = ["arrays", "data", "errors", "gradcheck", "neuron", "nn", "ops", "optim", "train", "viz"]
 

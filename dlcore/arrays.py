@@ -61,8 +61,9 @@ def float_namespace(op, **arrays):
     for name, dtype in dtypes.items():
         if not xp.isdtype(dtype, "real floating"):
             fix = f"{name}.astype(float)" if xp is np else f"{name}.to(torch.float64)"
+            what = f"{op}, {name}"
             raise DtypeError(
-                f"{op}, {name}", "floating-point numbers", f"dtype {dtype}", f"Convert with {fix}."
+                what, "floating-point numbers", f"dtype {dtype}", f"Convert with {fix}."
             )
     if len(set(dtypes.values())) > 1:
         raise DtypeError(

@@ -20,7 +20,9 @@ class DlcoreError(Exception):
     """
 
     def __init__(self, what, expected, received, fix):
-        super().__init__(what, expected, received, fix)  # all four, so that it can be pickled
+        super().__init__(
+            what, expected, received, fix
+        )  # the four parts: so an error can be pickled
 
     def __str__(self):
         what, expected, received, fix = self.args
@@ -46,7 +48,9 @@ class StateError(DlcoreError, RuntimeError):
 class DivergenceError(DlcoreError, ArithmeticError):
     """The loss became infinite or NaN during training; `history` holds what was recorded before."""
 
-    history = None
+    def __init__(self, what, expected, received, fix, history=None):
+        super().__init__(what, expected, received, fix)
+        self.history = history
 
 
 def expect_shape(what, array, shape, fix):

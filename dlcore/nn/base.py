@@ -1,6 +1,7 @@
 """What all layers share: parameters, a way forward, and a way back that may be used once."""
 
 from abc import ABC, abstractmethod
+from typing import Any
 
 import numpy as np
 
@@ -47,11 +48,11 @@ class Layer(ABC):
     """Anything with a forward and a backward pass: one op, or many layers in a row."""
 
     @abstractmethod
-    def forward(self, x):
+    def forward(self, x) -> Any:
         """Return the output for a batch x, and keep what the way back needs."""
 
     @abstractmethod
-    def backward(self, dy, *, input_grad=True):
+    def backward(self, dy, *, input_grad=True) -> Any:
         """Add to the gradient of each parameter, and return the gradient of the input.
 
         Parameters
@@ -68,11 +69,11 @@ class Layer(ABC):
         """
 
     @abstractmethod
-    def evaluate(self, x):
+    def evaluate(self, x) -> Any:
         """Return the output for a batch x, and keep nothing."""
 
     @abstractmethod
-    def named_parameters(self):
+    def named_parameters(self) -> dict[str, Parameter]:
         """Return a dict from name to Parameter."""
 
     def __call__(self, x):
@@ -118,7 +119,7 @@ class OpLayer(Layer):
         self._pullback = _too_early
 
     @abstractmethod
-    def apply(self, x):
+    def apply(self, x) -> Any:
         """Return the op's value and pullback at x and the layer's parameters."""
 
     def forward(self, x):

@@ -135,11 +135,11 @@ def relu(z):
     Glorot, Bordes, Bengio: Deep sparse rectifier neural networks. AISTATS 2011.
     """
     xp = float_namespace("relu", z=z)
-    y = xp.clip(z, 0, None)  # (1)
+    y = xp.maximum(z, xp.zeros_like(z))  # (1)
 
     def backward(dy):
         expect_shape("relu, dy", dy, y.shape, FIX_DY)
-        return (dy * (y > 0),)  # (2)
+        return (dy * (y > 0),)  # (2), for y > 0 where z > 0: only y is kept
 
     return y, backward
 

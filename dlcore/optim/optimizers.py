@@ -2,6 +2,7 @@
 
 import math
 
+from dlcore.arrays import namespace
 from dlcore.errors import DataError, StateError
 
 
@@ -37,6 +38,8 @@ class SGD:
                 "SGD, parameters", "at least one Parameter", "none", "Pass model.parameters()."
             )
         self.learning_rate = learning_rate
+        # room for η ∂L/∂w, kept from step to step: asking for new memory takes longer than the sums
+        self._changes = [namespace(p.value).empty_like(p.value) for p in self.parameters]
 
     def step(self):
         """Change every parameter that has a gradient; gradients stay as they are."""
@@ -47,9 +50,10 @@ class SGD:
                 "parameters without any",
                 "Call model.backward(dy) before step(), and zero_grad() after it.",
             )
-        for p in self.parameters:
+        for p, change in zip(self.parameters, self._changes, strict=True):
             if p.grad is not None:
-                p.value -= self.learning_rate * p.grad  # (1)
+                namespace(p.grad).multiply(p.grad, self.learning_rate, out=change)
+                p.value = p.value - change  # (1), a new array: the old one may be in use elsewhere
 
     def zero_grad(self):
         """Forget the gradients of all parameters."""

@@ -84,42 +84,37 @@ def fit(
     """
     _check_arguments(model, x, t, epochs, rng, validation)
     history = History()
-    for _ in _epochs(epochs, progress):
-        history.loss.append(_one_epoch(model, loss, x, t, optimizer, batch_size, rng, history))
+    step = 0
+    for epoch in _epochs(epochs, progress):
+        total = 0.0
+        for x_batch, t_batch in batches(x, t, batch_size, rng=rng):
+            step += 1
+            value, backward = loss(model.forward(x_batch), t_batch)
+            _expect_finite(float(value), step, epoch, history)
+            optimizer.zero_grad()
+            model.backward(*backward(), input_grad=False)
+            optimizer.step()
+            total += float(value) * len(x_batch)
+        history.loss.append(total / len(x))
         _measure(history, "", model, x, t, metrics)
         if validation is not None:
-            value, _ = loss(model.predict(validation[0]), validation[1])
-            history.validation_loss.append(float(value))
-            _measure(history, "validation_", model, *validation, metrics)
+            x_val, t_val = validation
+            history.validation_loss.append(float(loss(model.predict(x_val), t_val)[0]))
+            _measure(history, "validation_", model, x_val, t_val, metrics)
         for callback in callbacks:
             callback(model, history)
     return history
 
 
-def _one_epoch(model, loss, x, t, optimizer, batch_size, rng, history):
-    """Make one step for each batch; return the mean loss of the examples."""
-    total = 0.0
-    for i, (x_batch, t_batch) in enumerate(batches(x, t, batch_size, rng=rng)):
-        value, backward = loss(model.forward(x_batch), t_batch)
-        if not math.isfinite(value):
-            raise _divergence(float(value), history, i, steps=math.ceil(len(x) / batch_size))
-        optimizer.zero_grad()
-        model.backward(*backward(), input_grad=False)
-        optimizer.step()
-        total += float(value) * len(x_batch)
-    return total / len(x)
-
-
-def _divergence(value, history, i, steps):
-    epoch = len(history.loss)
-    error = DivergenceError(
-        "fit",
-        "a finite loss",
-        f"{value} at step {epoch * steps + i + 1} (batch {i + 1} of epoch {epoch + 1})",
-        "Try a smaller learning rate, or bring the features to one scale with Standardiser.",
-    )
-    error.history = history
-    return error
+def _expect_finite(value, step, epoch, history):
+    if not math.isfinite(value):
+        raise DivergenceError(
+            "fit",
+            "a finite loss",
+            f"{value} at step {step}, in epoch {epoch + 1}",
+            "Try a smaller learning rate, or bring the features to one scale with Standardiser.",
+            history,
+        )
 
 
 def _measure(history, prefix, model, x, t, metrics):
