@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from dlcore.arrays import is_torch, like, to_numpy, to_torch
-from dlcore.errors import DataError, DtypeError, ShapeError
+from dlcore.errors import DataError, DtypeError, ShapeError, expect_rng
 
 
 def numerical_gradient(f, x, eps=1e-5, method="central"):
@@ -16,8 +16,8 @@ def numerical_gradient(f, x, eps=1e-5, method="central"):
 
     Equations
     ---------
-    (1) central: (f(x + ε) − f(x − ε)) / 2ε, error of order ε²
-    (2) forward: (f(x + ε) − f(x)) / ε,      error of order ε
+    (1) central: (f(x + ε) − f(x − ε)) / 2ε, wrong by the order of ε²
+    (2) forward: (f(x + ε) − f(x)) / ε,      wrong by the order of ε
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def numerical_gradient(f, x, eps=1e-5, method="central"):
         array of the shape of x, in float64 -> number
     x : array of any shape
     eps : float
-        Size ε of a nudge. Too large: the curve bends; too small: rounding is all that is left.
+        Size ε of a nudge. Too large: the curve bends; too small: only rounding is left.
     method : "central" or "forward"
 
     Returns
@@ -39,24 +39,25 @@ def numerical_gradient(f, x, eps=1e-5, method="central"):
     """
     if method not in ("central", "forward"):
         raise DataError(
-            "numerical_gradient, method", "'central' or 'forward'", repr(method), "Choose one."
+            "numerical_gradient, method", "'central' or 'forward'", repr(method), "Choose."
         )
     if not 0 < eps < math.inf:
         raise DataError("numerical_gradient, eps", "a positive number", repr(eps), "Try eps=1e-5.")
-    point = np.array(to_numpy(x), dtype=np.float64)
+    point = to_numpy(x)
     _expect_finite("numerical_gradient, x", point)
 
     def value(index, nudge):
-        nudged = point.copy()
+        nudged = np.array(point, dtype=np.float64)
         nudged[index] += nudge
         return _number(f(_as_float64(nudged, x)))
 
-    gradient = np.empty_like(point)
+    gradient = np.empty(point.shape)
+    at_x = value((), 0.0) if method == "forward" else None
     for index in np.ndindex(point.shape):
-        if method == "central":
+        if at_x is None:
             gradient[index] = (value(index, eps) - value(index, -eps)) / (2 * eps)  # (1)
         else:
-            gradient[index] = (value(index, eps) - value(index, 0.0)) / eps  # (2)
+            gradient[index] = (value(index, eps) - at_x) / eps  # (2)
     return _as_float64(gradient, x)
 
 
@@ -65,7 +66,7 @@ def relative_error(a, b):
 
     Equation
     --------
-    (1) max |a − b| / max(1e-8, |a| + |b|), entry by entry; 0 for empty arrays, NaN if there is a NaN
+    (1) max |a − b| / max(1e-8, |a| + |b|), entry by entry; 0 for empty arrays, NaN where one is NaN
 
     Parameters
     ----------
@@ -77,12 +78,9 @@ def relative_error(a, b):
     """
     a, b = to_numpy(a).astype(np.float64), to_numpy(b).astype(np.float64)
     if a.shape != b.shape:
-        raise ShapeError(
-            "relative_error",
-            f"two arrays of the shape {a.shape}",
-            f"{b.shape}",
-            "Is one of them transposed?",
-        )
+        received = f"shapes {a.shape} and {b.shape}"
+        fix = "A gradient has the shape of its array; is one of them transposed, or not summed up?"
+        raise ShapeError("relative_error", "two arrays of one shape", received, fix)
     error = np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))  # (1)
     return float(np.max(error, initial=0.0))
 
@@ -95,7 +93,7 @@ def check_pullback(op, *args, rng, eps=1e-5):
     op : function
         args -> (y, backward), such as `ops.linear`
     *args : arrays
-        Floating-point arguments are nudged, in order, as many as the pullback returns gradients.
+        Those of floating-point numbers are nudged, in order, as many as the pullback has gradients for.
     rng : numpy.random.Generator
         Draws the upstream gradient.
     eps : float
@@ -104,23 +102,32 @@ def check_pullback(op, *args, rng, eps=1e-5):
     Returns
     -------
     float
-        Worst relative error over all gradients; about 1e-8 where all is well.
+        Worst relative error of all gradients; about 1e-8 where all is well, NaN where a gradient is.
     """
-    args = [_as_float64(to_numpy(a), a) if _is_float(a) else a for a in args]
+    expect_rng("check_pullback", rng)
+    args = [_as_float64(a, a) if _is_float_array(a) else a for a in args]
+    places = [i for i, a in enumerate(args) if _is_float_array(a)]
     y, backward = op(*args)
     dy = rng.standard_normal(tuple(y.shape))
     gradients = backward(like(dy, y))
-    places = [i for i, a in enumerate(args) if _is_float(a)]
-    worst = 0.0
-    for i, gradient in zip(places, gradients, strict=False):
+    if not isinstance(gradients, tuple) or len(gradients) > len(places):
+        raise DtypeError(
+            "check_pullback, op",
+            f"a pullback that returns a tuple of at most {len(places)} gradients",
+            f"a {type(gradients).__name__} of {len(gradients)}",
+            "Return one gradient for each argument, in a tuple: (dz,) has a comma.",
+        )
 
-        def weighted_sum(a, i=i):
+    def nudged_gradient(i):
+        def weighted_sum(a):
             y, _ = op(*args[:i], a, *args[i + 1 :])
             return np.sum(to_numpy(y) * dy)
 
-        error = relative_error(gradient, numerical_gradient(weighted_sum, args[i], eps))
-        worst = float(np.maximum(worst, error))  # keeps a NaN
-    return worst
+        return numerical_gradient(weighted_sum, args[i], eps)
+
+    pairs = zip(places, gradients, strict=False)  # targets come last and have no gradient
+    errors = [relative_error(g, nudged_gradient(i)) for i, g in pairs if g is not None]
+    return float(np.max(errors, initial=0.0))
 
 
 def check_model(model, loss, x, t, eps=1e-5):
@@ -144,10 +151,10 @@ def check_model(model, loss, x, t, eps=1e-5):
     """
     parameters = model.named_parameters()
     before = {name: (p.value, p.grad) for name, p in parameters.items()}
-    x, t = (_as_float64(to_numpy(a), a) if _is_float(a) else a for a in (x, t))
+    x, t = (_as_float64(a, a) if _is_float_array(a) else a for a in (x, t))
     try:
         for p in parameters.values():
-            p.value, p.grad = _as_float64(to_numpy(p.value), p.value), None
+            p.value, p.grad = _as_float64(p.value, p.value), None
         _, backward = loss(model.forward(x), t)
         model.backward(*backward())
         return {
@@ -171,33 +178,28 @@ def _nudged_gradient(model, loss, x, t, parameter, eps):
     return gradient
 
 
-def _is_float(a):
-    return a.dtype.is_floating_point if is_torch(a) else np.asarray(a).dtype.kind == "f"
+def _is_float_array(a):
+    if is_torch(a):
+        return a.dtype.is_floating_point
+    return isinstance(a, np.ndarray | np.generic) and a.dtype.kind == "f"
 
 
 def _as_float64(values, reference):
-    """Return a float64 copy of a NumPy array, in the library and on the device of `reference`."""
-    copy = np.array(values, dtype=np.float64)
+    """Return a float64 copy of `values`, in the library and on the device of `reference`."""
+    copy = np.array(to_numpy(values), dtype=np.float64)
     return to_torch(copy, device=reference.device) if is_torch(reference) else copy
 
 
 def _expect_finite(what, a):
     if not np.all(np.isfinite(a)):
-        raise DataError(
-            what,
-            "finite numbers",
-            "NaN or infinity",
-            "A difference of infinities says nothing; look where it arises.",
-        )
+        fix = "Nudges say nothing here; look for where it arises."
+        raise DataError(what, "finite numbers", "NaN or infinity", fix)
 
 
 def _number(value):
     if isinstance(value, tuple) or np.shape(value) != ():
-        raise DtypeError(
-            "numerical_gradient, f",
-            "a function that returns one number",
-            f"a {type(value).__name__} of shape {tuple(np.shape(value[0] if isinstance(value, tuple) else value))}",
-            "If f is an op, keep its value: lambda x: op(x)[0]. Sum up an array.",
-        )
-    _expect_finite("numerical_gradient, f(x)", value := float(value))
-    return value
+        kind = "a tuple" if isinstance(value, tuple) else f"shape {tuple(np.shape(value))}"
+        fix = "Sum up an array; of an op, keep the value: lambda x: op(x)[0]."
+        raise DtypeError("numerical_gradient, f", "a function that returns one number", kind, fix)
+    _expect_finite("numerical_gradient, f(x)", float(value))
+    return float(value)

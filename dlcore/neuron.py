@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlcore.arrays import float_namespace
-from dlcore.errors import DataError, DtypeError, expect_rng, expect_shape
+from dlcore.arrays import float_namespace, namespace
+from dlcore.errors import DataError, expect_rng, expect_shape
 
 
 class McCullochPitts:
@@ -80,7 +80,7 @@ class Perceptron:
     n_in : int
         Number of inputs.
     learning_rate : float
-        η. Weights start at 0, so that it scales them all and changes no answer.
+        η. Weights start at 0, so that it scales them all and (but for rounding) changes no answer.
 
     Attributes
     ----------
@@ -104,8 +104,12 @@ class Perceptron:
         self.b = 0.0
         self.learning_rate = learning_rate
 
+    def __repr__(self):
+        return f"Perceptron(w={self.w}, b={self.b})"
+
     def scores(self, x):
         """Return the weighted sums (1): (N,) for a batch (N, n_in)."""
+        namespace(x, self.w)
         float_namespace("Perceptron", x=x)
         expect_shape(
             "Perceptron, x",
@@ -133,6 +137,7 @@ class Perceptron:
             Whether it was a mistake.
         """
         expect_shape("Perceptron, x_n", x_n, self.w.shape, "Pass one example, for instance x[n].")
+        _check_targets(t_n)
         y = int(x_n @ self.w + self.b >= 0)  # (1) (2)
         self.w = self.w + self.learning_rate * (t_n - y) * x_n  # (3)
         self.b = self.b + self.learning_rate * float(t_n - y)  # (4)
@@ -230,7 +235,7 @@ def novikoff_bound(x, t, w, b):
 
     References
     ----------
-    Novikoff: On convergence proofs for perceptrons. 1962.
+    Novikoff: On convergence proofs on perceptrons. 1962.
     """
     gamma = margin(x, t, w, b)
     if gamma <= 0:
@@ -246,24 +251,21 @@ def novikoff_bound(x, t, w, b):
 
 def _check_examples(x, t, n_in):
     float_namespace("Perceptron", x=x)
-    expect_shape(
-        "Perceptron, x", x, ("N", n_in), "One row for each example, one column for each weight."
-    )
+    fix = "One row for each example, one column for each weight."
+    expect_shape("Perceptron, x", x, ("N", n_in), fix)
     if not len(x):
         raise DataError("Perceptron, x", "at least one example", "none", "Pass some data.")
     if not np.all(np.isfinite(x)):
         raise DataError(
             "Perceptron, x", "finite numbers", "NaN or infinity", "Clean the data first."
         )
-    if not hasattr(t, "dtype"):
-        raise DtypeError(
-            "Perceptron, t", "an array", type(t).__name__, "Convert with np.asarray(t)."
-        )
     expect_shape("Perceptron, t", t, (len(x),), "One target for each row of x.")
+    _check_targets(t)
+
+
+def _check_targets(t):
+    t = np.asarray(t)
     if not np.all((t == 0) | (t == 1)):
-        raise DataError(
-            "Perceptron, t",
-            "targets that are 0 or 1",
-            f"{np.unique(t)[:5]}",
-            "Encode -1 and 1 as 0 and 1: (t > 0).astype(int).",
-        )
+        wrong = np.unique(t[(t != 0) & (t != 1)])
+        fix = "Encode -1 and 1 as 0 and 1: (t > 0).astype(int)."
+        raise DataError("Perceptron, t", "targets that are 0 or 1", f"{wrong[:5]}", fix)

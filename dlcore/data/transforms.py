@@ -1,7 +1,5 @@
 """Bring features to a common scale, with numbers taken from the training data only."""
 
-import numpy as np
-
 from dlcore.arrays import float_namespace
 from dlcore.errors import DataError, StateError, expect_shape
 
@@ -25,18 +23,18 @@ class Standardiser:
 
     def fit(self, x):
         """Measure mean and standard deviation of the columns of x (N, n_in); return self."""
-        float_namespace("Standardiser", x=x)
+        xp = float_namespace("Standardiser", x=x)
         expect_shape("Standardiser, x", x, ("N", "n_in"), "One row for each example.")
-        if not len(x) or not np.all(np.isfinite(x)):
+        if not len(x) or not xp.all(xp.isfinite(x)):
             raise DataError(
                 "Standardiser, x",
                 "finite numbers, at least one row",
                 "NaN, infinity or no row",
                 "Clean the data first.",
             )
-        self.mean = x.mean(axis=0)
-        spread = x.std(axis=0)
-        self.scale = np.where(spread > 0, spread, 1.0)
+        self.mean = xp.mean(x, axis=0)
+        constant = xp.max(x, axis=0) == xp.min(x, axis=0)
+        self.scale = xp.where(constant, 1, xp.std(x, axis=0))
         return self
 
     def transform(self, x):

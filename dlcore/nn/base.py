@@ -141,6 +141,10 @@ class OpLayer(Layer):
         y, _ = self.apply(x)
         return y
 
+    def __repr__(self):
+        shapes = (f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items())
+        return f"{type(self).__name__}({', '.join(shapes)})"
+
     def named_parameters(self):
         return {name: p for name, p in vars(self).items() if isinstance(p, Parameter)}
 

@@ -21,6 +21,9 @@ class Sequential(Layer):
         _check_layers(layers)
         self.layers = layers
 
+    def __repr__(self):
+        return f"Sequential({', '.join(map(repr, self.layers))})"
+
     def forward(self, x):
         for layer in self.layers:
             x = layer.forward(x)

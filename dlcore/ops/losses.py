@@ -1,7 +1,7 @@
 """A loss says in one number how far the outputs of a network are from their targets.
 
-Each returns a number (an array without axes), the mean over what it was given, and its pullback starts
-the way back: `backward()` is the gradient of the loss with respect to the outputs. Targets get none.
+Each returns that number as an array without axes, the mean over what it was given, and its pullback starts the
+way back: `backward()` is the gradient of the loss with respect to the outputs. Targets get none.
 """
 
 from math import exp, prod
@@ -11,7 +11,7 @@ import numpy as np
 from dlcore.arrays import float_namespace, namespace, one_hot
 from dlcore.errors import DataError, ShapeError, expect_shape
 
-SMALLEST = exp(-100)  # a probability below this counts as this, as in torch: its logarithm is -100
+SMALLEST = exp(-100)  # a probability below this counts as this: its logarithm is -100
 FIX_DY = "The pullback of a loss takes one number: how much the loss itself counts, by default 1."
 
 
@@ -20,8 +20,8 @@ def mse(y, t):
 
     Equations
     ---------
-    (1) L  = Σ (y − t)² / M,     M: number of elements of y
-    (2) dy = dL · 2 (y − t) / M
+    (1) L     = Σ (y − t)² / M,     M: number of elements of y
+    (2) ∂L/∂y = 2 (y − t) / M
 
     Parameters
     ----------
@@ -32,14 +32,18 @@ def mse(y, t):
 
     Returns
     -------
-    loss : number, (1)
+    loss : number, L
     backward : function
-        dL = 1.0 -> (dy,), of the shape of y.
+        dy=1.0 -> (dy ∂L/∂y,), of the shape of y.
 
     Raises
     ------
     ShapeError
-        If the shapes differ (no broadcasting: (N,) against (N, 1) is an error), or if y is empty.
+        If the shapes differ, as (N,) and (N, 1) do, or if y is empty.
+
+    References
+    ----------
+    Widrow, Hoff: Adaptive switching circuits. IRE WESCON 1960.
     """
     xp = float_namespace("mse", y=y, t=t)
     _check_outputs("mse", y, t)
@@ -59,35 +63,39 @@ def binary_cross_entropy(y, t):
 
     Equations
     ---------
-    (1) L  = −Σ (t log y + (1 − t) log(1 − y)) / M,     M: number of elements of y
-    (2) dy = dL · (y − t) / (y (1 − y)) / M
+    (1) L     = −Σ (t log y + (1 − t) log(1 − y)) / M,     M: number of elements of y
+    (2) ∂L/∂y = (y − t) / (y (1 − y)) / M
 
-    As in torch, logarithms are cut off at −100 and the denominator of (2) at 1e-12, so that a probability
-    of exactly 0 or 1 costs much but not infinitely much.
+    As in torch, logarithms are cut off at −100 and the denominator y (1 − y) at 1e-12, so that a wrong
+    probability of exactly 0 or 1 costs much, but not infinitely much.
 
     Parameters
     ----------
     y : array of any shape
         Probabilities of yes, in [0, 1]: the output of a sigmoid.
     t : array of the shape of y
-        1. for yes, 0. for no; values between are allowed.
+        1.0 for yes, 0.0 for no; values between are allowed.
 
     Returns
     -------
-    loss : number, (1)
+    loss : number, L
     backward : function
-        dL = 1.0 -> (dy,), of the shape of y.
+        dy=1.0 -> (dy ∂L/∂y,), of the shape of y.
 
     Raises
     ------
     ShapeError
-        If the shapes differ, or if y is empty.
+        If the shapes differ, as (N,) and (N, 1) do, or if y is empty.
     DataError
         If a NumPy y or t lies outside [0, 1].
+
+    References
+    ----------
+    Baum, Wilczek: Supervised learning of probability distributions by neural networks. NIPS 1987.
     """
     xp = float_namespace("binary_cross_entropy", y=y, t=t)
     _check_outputs("binary_cross_entropy", y, t)
-    _check_unit_interval(y, t)
+    _check_probabilities(y, t)
     m = prod(y.shape)
     log_yes = xp.log(xp.clip(y, SMALLEST, None))
     log_no = xp.log(xp.clip(1 - y, SMALLEST, None))
@@ -101,15 +109,15 @@ def binary_cross_entropy(y, t):
 
 
 def softmax_cross_entropy(z, t):
-    """Softmax and cross-entropy in one step: from scores to loss.
+    """Softmax and cross-entropy in one step, from scores to loss.
 
     Equations
     ---------
     (1) log p = z − max z − log Σ exp(z − max z), row by row: nothing overflows
     (2) L     = −Σ t log p / N
-    (3) dz    = dL · (p Σ t − t) / N
+    (3) ∂L/∂z = (p Σ t − t) / N, row by row
 
-    Where each row of t sums to 1, as one-hot rows do, (3) is dL · (p − t) / N: output minus target.
+    Where each row of t sums to 1, as one-hot rows do, (3) is (p − t) / N: output minus target.
 
     Parameters
     ----------
@@ -120,9 +128,9 @@ def softmax_cross_entropy(z, t):
 
     Returns
     -------
-    loss : number, (2)
+    loss : number, L
     backward : function
-        dL = 1.0 -> (dz,), (N, C).
+        dy=1.0 -> (dy ∂L/∂z,), (N, C).
 
     Raises
     ------
@@ -130,9 +138,13 @@ def softmax_cross_entropy(z, t):
         If shapes do not fit, or if the batch is empty.
     DataError
         If a label is not in 0 ... C − 1.
+
+    References
+    ----------
+    Bridle: Probabilistic interpretation of feedforward classification network outputs. 1990.
     """
-    xp = float_namespace("softmax_cross_entropy", z=z)
     t = _class_weights(z, t)
+    xp = float_namespace("softmax_cross_entropy", z=z, t=t)
     n = z.shape[0]
     shifted = z - xp.max(z, axis=1, keepdims=True)
     log_p = shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))  # (1)
@@ -147,26 +159,19 @@ def softmax_cross_entropy(z, t):
 
 
 def _check_outputs(op, y, t):
-    expect_shape(
-        f"{op}, t",
-        t,
-        tuple(y.shape),
-        "Give t the shape of y, for instance with t.reshape(y.shape).",
-    )
+    """Raise unless t has the shape of y: (N,) against (N, 1) would broadcast to (N, N) unnoticed."""
+    fix = "Give t the shape of y, for instance with t.reshape(y.shape)."
+    expect_shape(f"{op}, t", t, tuple(y.shape), fix)
     _check_not_empty(op, y)
 
 
 def _check_not_empty(op, y):
     if 0 in y.shape:
-        raise ShapeError(
-            op,
-            "at least one example",
-            f"shape {tuple(y.shape)}",
-            "The mean of nothing is not a number; skip empty batches.",
-        )
+        received = f"shape {tuple(y.shape)}"
+        raise ShapeError(op, "at least one example", received, "Nothing has no mean; skip it.")
 
 
-def _check_unit_interval(y, t):
+def _check_probabilities(y, t):
     for name, a in (("y", y), ("t", t)):
         if namespace(a) is np and (np.any(a < 0) or np.any(a > 1)):
             raise DataError(
@@ -178,15 +183,16 @@ def _check_unit_interval(y, t):
 
 
 def _class_weights(z, t):
-    """Return t as (N, C) weights in the dtype of z."""
+    """Return t as (N, C) weights; integer labels become one-hot rows in the dtype of z."""
     op = "softmax_cross_entropy"
+    xp = namespace(z, t)
     expect_shape(f"{op}, z", z, ("N", "C"), "Pass the scores of one example in each row.")
     _check_not_empty(op, z)
-    xp = namespace(z, t)
     if xp.isdtype(t.dtype, "integral"):
-        expect_shape(f"{op}, t", t, (z.shape[0],), "Pass one class number for each row of z.")
+        fix = "Pass one class number for each row of z."
+        expect_shape(f"{op}, t", t, (z.shape[0],), fix)
+        float_namespace(op, z=z)
         return one_hot(t, z.shape[1], dtype=z.dtype)
-    float_namespace(op, z=z, t=t)
-    fix = "Pass integer labels (N,), for instance t.astype(int), or the weights of all classes (N, C)."
+    fix = "Pass integer labels (N,), for instance t.astype(int), or a weight for each class (N, C)."
     expect_shape(f"{op}, t", t, tuple(z.shape), fix)
     return t

@@ -2,7 +2,6 @@
 
 import math
 
-from dlcore.arrays import namespace
 from dlcore.errors import DataError, StateError
 
 
@@ -37,9 +36,7 @@ class SGD:
             raise DataError(
                 "SGD, parameters", "at least one Parameter", "none", "Pass model.parameters()."
             )
-        self.learning_rate = learning_rate
-        # room for η ∂L/∂w, kept from step to step: asking for new memory takes longer than the sums
-        self._changes = [namespace(p.value).empty_like(p.value) for p in self.parameters]
+        self.learning_rate = float(learning_rate)
 
     def step(self):
         """Change every parameter that has a gradient; gradients stay as they are."""
@@ -50,10 +47,11 @@ class SGD:
                 "parameters without any",
                 "Call model.backward(dy) before step(), and zero_grad() after it.",
             )
-        for p, change in zip(self.parameters, self._changes, strict=True):
+        for p in self.parameters:
             if p.grad is not None:
-                namespace(p.grad).multiply(p.grad, self.learning_rate, out=change)
-                p.value = p.value - change  # (1), a new array: the old one may be in use elsewhere
+                value = -self.learning_rate * p.grad  # (1), in a new array:
+                value += p.value  # the old one may be in use elsewhere
+                p.value = value
 
     def zero_grad(self):
         """Forget the gradients of all parameters."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcore.arrays import expect_labels, to_numpy
-from dlcore.errors import DtypeError, ShapeError, expect_shape
+from dlcore.errors import DataError, DtypeError, ShapeError, expect_shape
 
 
 def accuracy(scores, t):
@@ -78,4 +78,10 @@ def _labels(a):
             "One row for each example.",
         )
     a = a.reshape(-1)
-    return a if a.dtype.kind in "iub" else (a >= 0.5).astype(int)
+    if a.dtype.kind in "iub":
+        return a
+    if np.any(a < 0) or np.any(a > 1):
+        received = f"values from {a.min():.4g} to {a.max():.4g}"
+        fix = "Send scores through ops.sigmoid, or decide yourself: (scores >= 0).astype(int)."
+        raise DataError("accuracy", "labels or probabilities from 0 to 1", received, fix)
+    return (a >= 0.5).astype(int)
