@@ -1,0 +1,224 @@
+"""Calls a student's function with care: quietly, with a limit, and saying what went wrong.
+
+Whatever happens inside becomes a diagnosis in words. Steps of Python are counted and not seconds,
+so that the same answer gets the same verdict on every machine.
+"""
+
+import contextlib
+import copy
+import dis
+import inspect
+import io
+import linecache
+import os
+import sys
+import sysconfig
+import traceback
+import warnings
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from dlcoach.outcome import CheckFailed
+
+LIMIT = 200_000  # steps of Python in one call; an answer needs a few thousand
+
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # what a stub does
+
+ADVICE = {
+    NameError: "Is it a typing mistake, or a name that exists only in another cell?",
+    UnboundLocalError: "The function reads this name before it has given it a value.",
+    IndexError: "An index ran past the end. Which axis are you counting along, and how long is it?",
+    ZeroDivisionError: "Something is divided by 0. Which quantity can be 0 here?",
+    KeyError: "There is no entry of this name.",
+    AttributeError: "This kind of object does not have that method or attribute.",
+}
+CLASH = "Write the shape of each array beside the line: in `a @ b` the inner two must be equal."
+ELLIPSIS = "A `...` of the stub is still in use somewhere: put a value or your code in its place."
+
+
+class Endless(BaseException):
+    """The limit of steps is reached. Not an `Exception`: a student's `except` must not catch it."""
+
+
+class Learner:
+    """A function that a student wrote, to be called like a function.
+
+    Parameters
+    ----------
+    function: what stands under the name in the notebook.
+    name: the name, for the messages.
+    signature: the arguments as the task gives them, for instance ``"w, b, x, t"``.
+    """
+
+    def __init__(self, function: Callable, name: str, signature: str):
+        self.function, self.name, self.signature = function, name, signature
+        self.steps = 0
+
+    def __call__(self, *arguments, pure: bool = True, limit: int = LIMIT):
+        """Call it. `pure`: the arguments must be afterwards what they were before."""
+        self._check_signature(arguments)
+        before = copy.deepcopy(arguments)
+        try:
+            with quiet():
+                result, self.steps = counted(self.function, arguments, limit)
+        except NotImplementedError:
+            raise self.not_attempted() from None
+        except Endless:
+            raise CheckFailed(
+                "endless",
+                f"`{self.name}` did not come to an end: after {limit:,} steps of Python it was "
+                "stopped.",
+                "Which condition ends its loop, and can it fail to come true?",
+            ) from None
+        except RecursionError:
+            raise CheckFailed("recursion", f"`{self.name}` calls itself without end.") from None
+        except CheckFailed:
+            raise
+        except Exception as error:
+            raise self._crash(error, before) from None
+        if pure:
+            self._check_unchanged(arguments, before)
+        if result is None or result is Ellipsis:
+            raise self._nothing()
+        return result
+
+    def not_attempted(self) -> CheckFailed:
+        return CheckFailed(
+            "not-attempted",
+            f"`{self.name}` still holds its stub. Put your code in the place of "
+            "`raise NotImplementedError`, run that cell, then run this one again.",
+        )
+
+    def _check_signature(self, arguments: tuple) -> None:
+        try:
+            inspect.signature(self.function).bind(*arguments)
+        except TypeError:
+            raise CheckFailed(
+                "signature",
+                f"`{self.name}` is called with {len(arguments)} arguments, ({self.signature}), and "
+                "yours does not take them.",
+                "Keep the `def` line as the exercise gives it.",
+            ) from None
+        except ValueError:  # a function of C without a signature: try it
+            pass
+
+    def _nothing(self) -> CheckFailed:
+        if looks_like_a_stub(self.function):
+            return self.not_attempted()
+        return CheckFailed(
+            "returns-none",
+            f"`{self.name}` came to its end without returning anything.",
+            "Does every path through it reach a `return`?",
+        )
+
+    def _crash(self, error: Exception, arguments: tuple) -> CheckFailed:
+        text = str(error).strip().split("\n")[0]
+        said = f"{type(error).__name__}: {text}" if text else type(error).__name__
+        shown = ", ".join(brief(a) for a in arguments)
+        if "ellipsis" in text:
+            advice = ELLIPSIS
+        elif isinstance(error, ValueError) and ("matmul" in text or "shapes" in text):
+            advice = CLASH
+        else:
+            advice = ADVICE.get(type(error), "")
+        return CheckFailed(
+            "crash",
+            f"`{self.name}({shown})` stopped with {said}{where(error)}",
+            advice,
+        )
+
+    def _check_unchanged(self, arguments: tuple, before: tuple) -> None:
+        names = [n.split("=")[0].strip() for n in self.signature.split(",")]
+        for name, now, old in zip(names, arguments, before, strict=False):
+            if isinstance(now, np.ndarray) and not np.array_equal(now, old, equal_nan=True):
+                raise CheckFailed(
+                    "mutates-input",
+                    f"`{self.name}` changed the array `{name}` that it was given: whoever called it "
+                    "finds other numbers there than before.",
+                    "`a += c` and `a[i] = c` write into the array itself; `a = a + c` makes a new "
+                    "one, and so does `a.copy()`.",
+                )
+
+
+def counted(function: Callable, arguments: tuple, limit: int) -> tuple[object, int]:
+    """The function's result, and how many steps of Python it took outside of libraries."""
+    steps = 0
+
+    def trace(frame, event, argument):
+        nonlocal steps
+        if of_a_library(frame.f_code.co_filename):
+            return None
+        steps += 1
+        if steps > limit:
+            raise Endless
+        return trace
+
+    old = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        result = function(*arguments)
+    finally:
+        sys.settrace(old)
+    return result, steps
+
+
+@cache
+def of_a_library(filename: str) -> bool:
+    """Whether code in this file is no student's code."""
+    paths = sysconfig.get_paths()
+    places = [paths["stdlib"], paths["purelib"], paths["platlib"], os.path.dirname(__file__)]
+    return filename.startswith(("<frozen", *places)) or os.sep + "dlcore" + os.sep in filename
+
+
+@contextlib.contextmanager
+def quiet():
+    """No printing, no warnings: a check calls a function many times."""
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def looks_like_a_stub(function: Callable) -> bool:
+    """Whether the body is empty but for a docstring, `pass` or `...`."""
+    code = getattr(function, "__code__", None)
+    return code is not None and {i.opname for i in dis.get_instructions(code)} <= NOTHING
+
+
+def where(error: Exception) -> str:
+    """The student's own line in which an error arose, if it can be found."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if not of_a_library(frame.filename):
+            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
+            return f", in the line `{line}`." if line else "."
+    return "."
+
+
+def brief(value: object) -> str:
+    """An argument in a few characters."""
+    if isinstance(value, np.ndarray):
+        return f"array of shape {value.shape}"
+    if callable(value):
+        return "a function"
+    return repr(value) if len(repr(value)) < 30 else type(value).__name__
+
+
+def no_loop(learner: Learner, arguments: Callable[[int], tuple], over: str = "examples") -> None:
+    """Fail if the number of Python steps grows with the batch."""
+    steps = []
+    for size in (8, 128):
+        learner(*arguments(size))
+        steps.append(learner.steps)
+    few, many = steps
+    if many > 4 * max(few, 4):
+        raise CheckFailed(
+            "loop",
+            f"`{learner.name}` gives the right numbers, but it runs Python code for each of the "
+            f"{over}: {few} steps for 8 of them, {many} for 128.",
+            f"One array operation can treat all {over} at once. Which one sums over the batch?",
+        )

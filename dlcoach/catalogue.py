@@ -1,0 +1,60 @@
+"""Finds a task or a chapter by its name, and for a name that is none suggests what may be meant."""
+
+from difflib import get_close_matches
+from importlib import import_module
+
+from dlcoach.chapter import Chapter
+from dlcoach.outcome import UnknownTask
+from dlcoach.tasks import Task
+
+# number -> module; a chapter is imported when one of its tasks is asked for
+MODULES = {"00": "c00_welcome", "02": "c02_perceptron", "08": "c08_backpropagation"}
+
+
+def load(number: str) -> Chapter:
+    return import_module(f"dlcoach.chapters.{MODULES[number]}").CHAPTER
+
+
+def all_chapters() -> list[Chapter]:
+    return [load(number) for number in MODULES]
+
+
+def find_task(name: object, function: str) -> tuple[Chapter, Task]:
+    """The chapter and the task of this name. `function` is who asks, for the message."""
+    if not isinstance(name, str):
+        raise UnknownTask(
+            f"`{function}` wants the name of a task in quotes, such as "
+            f'{function}("02.perceptron_rule"); it was given a {type(name).__name__}.'
+        )
+    chapters = [load(name[:2])] if name[:2] in MODULES else all_chapters()
+    for chapter in chapters:
+        for task in chapter.tasks:
+            if task.id == name:
+                return chapter, task
+    raise UnknownTask(f'There is no task "{name}". {suggestion(name)}')
+
+
+def suggestion(name: str) -> str:
+    """Task names that look alike, or where to find them all."""
+    ids = [task.id for chapter in all_chapters() for task in chapter.tasks]
+    asked = name.strip().lower().replace("-", "_").replace(" ", "_")
+    near = [i for i in ids if asked and i.split(".")[1] == asked.split(".")[-1]]
+    near += [i for i in get_close_matches(asked, ids, n=3, cutoff=0.6) if i not in near]
+    if not near:
+        short = {i.split(".")[1]: i for i in ids}
+        near = [short[s] for s in get_close_matches(asked.split(".")[-1], short, n=3, cutoff=0.6)]
+    if near:
+        return f"Did you mean {' or '.join(near[:3])}?"
+    return "progress() lists all tasks."
+
+
+def find_chapter(name: object) -> list[Chapter]:
+    """The chapter of this number or name, as a list of one; all of them for None."""
+    if name is None:
+        return all_chapters()
+    text = f"{name:02d}" if isinstance(name, int) else str(name).strip()
+    number = text[:2] if len(text) >= 2 and text[:2].isdigit() else text.zfill(2)
+    if number in MODULES and (len(text) <= 2 or text in (number, load(number).name)):
+        return [load(number)]
+    names = ", ".join(f'"{n}"' for n in MODULES)
+    raise UnknownTask(f"There are no exercises for chapter {name!r} yet; there are for {names}.")

@@ -1,0 +1,1 @@
+"""The tasks of each chapter, one package a chapter."""
