@@ -46,22 +46,30 @@ def png(image: np.ndarray) -> bytes:
     return out.getvalue()
 
 
-def figure_html(kind: str, data: bytes, words: str, width: int, height: int) -> str:
-    """A picture with its words, in the few tags that JupyterLab keeps in a notebook it does not trust."""
+def figures_html(pictures: Sequence[tuple[str, bytes, int]], words: str) -> str:
+    """Pictures side by side with their words, in the few tags that JupyterLab keeps in a notebook it does not trust.
+
+    Parameters
+    ----------
+    pictures : sequence of (kind, data, width)
+        ``"png"`` or ``"svg+xml"``, its bytes, its width in CSS pixels. The first carries the words.
+    words : str
+    """
     said = html.escape(words)
-    source = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
-    return (
-        f'<figure style="margin:0"><img alt="{said}" width="{width}" '
-        f'style="max-width:100%;height:auto" src="{source}">'
-        f"<figcaption>{said}</figcaption></figure>"
-    )
+    images = []
+    for k, (kind, data, width) in enumerate(pictures):
+        source = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+        alt = said if k == 0 else ""
+        images.append(
+            f'<img alt="{alt}" width="{width}" style="max-width:100%;height:auto" src="{source}">'
+        )
+    return f'<figure style="margin:0">{" ".join(images)}<figcaption>{said}</figcaption></figure>'
 
 
-def svg_size(svg: str) -> tuple[int, int]:
-    """Width and height of an SVG, read from its view box."""
+def svg_width(svg: str) -> int:
+    """Width of an SVG, read from its view box."""
     box = svg.split('viewBox="', 1)[1].split('"', 1)[0]
-    _, _, width, height = (float(number) for number in box.split())
-    return round(width), round(height)
+    return round(float(box.split()[2]))
 
 
 def show(picture: Figure | str, words: str) -> Still:
@@ -96,12 +104,11 @@ def show(picture: Figure | str, words: str) -> Still:
         )
     if isinstance(picture, Figure):
         image = pixels(picture)
-        width, height = (round(100 * inches) for inches in picture.get_size_inches())
-        return Still(figure_html("png", png(image), words, width, height), words)
+        width = round(100 * picture.get_size_inches()[0])
+        return Still(figures_html([("png", png(image), width)], words), words)
     if isinstance(picture, str) and picture.lstrip().startswith("<svg"):
-        width, height = svg_size(picture)
         data = picture.encode("utf-8")
-        return Still(figure_html("svg+xml", data, words, width, height), words)
+        return Still(figures_html([("svg+xml", data, svg_width(picture))], words), words)
     raise DtypeError(
         "show, picture",
         "a matplotlib Figure or the text of an SVG",

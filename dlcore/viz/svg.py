@@ -126,11 +126,11 @@ def arrow(
     bx, by = x2 - head * ax, y2 - head * ay
     half = 0.42 * head
     shape = (
-        f"{x2:.1f},{y2:.1f} {bx - half * ay:.1f},{by + half * ax:.1f} "
-        f"{bx + half * ay:.1f},{by - half * ax:.1f}"
+        f"M{x2:.1f} {y2:.1f}L{bx - half * ay:.1f} {by + half * ax:.1f}"
+        f"L{bx + half * ay:.1f} {by - half * ax:.1f}Z"
     )
     shaft = line(x1, y1, bx + 0.5 * ax, by + 0.5 * ay, colour, width, dash)
-    return f'<g{extra}>{shaft}<polygon points="{shape}" fill="{colour}"/></g>'
+    return f'<g{extra}>{shaft}<path d="{shape}" fill="{colour}"/></g>'
 
 
 def circle(
