@@ -41,14 +41,18 @@ RUN_ALL = """async ([path, ms]) => {
     await within(panel.context.ready, 'context');
     await within(panel.sessionContext.ready, 'session');
     await within(panel.sessionContext.session.kernel.info, 'kernel');
-    await within(window.jupyterapp.commands.execute('notebook:run-all-cells'), 'run all');
     const cells = panel.content.widgets.filter(w => w.model.type === 'code').map(w => w.model);
+    cells.forEach(cell => cell.clearExecution());  // what is seen afterwards is new
+    window.jupyterapp.commands.execute('notebook:run-all-cells');  // comes back early at an error
     const allowed = cell => (cell.getMetadata('tags') || []).includes('raises-exception');
-    const errors = cells.filter(cell => !allowed(cell)).flatMap(cell => cell.outputs.toJSON())
+    const errors = () => cells.filter(cell => !allowed(cell)).flatMap(cell => cell.outputs.toJSON())
         .filter(output => output.output_type === 'error').map(o => `${o.ename}: ${o.evalue}`);
-    const skipped = cells.filter(cell => cell.sharedModel.source.trim() && !(cell.executionCount > 0))
+    const waiting = () => cells
+        .filter(cell => cell.sharedModel.source.trim() && !(cell.executionCount > 0))
         .map(cell => `cell ${cell.id} was not executed`);
-    return [...errors, ...skipped];
+    for (const end = Date.now() + ms; waiting().length && !errors().length && Date.now() < end;)
+        await new Promise(go => setTimeout(go, 50));
+    return [...errors(), ...waiting()];
 }"""
 
 
