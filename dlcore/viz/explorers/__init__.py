@@ -1,5 +1,6 @@
 """Explorers: figures that answer when they are touched."""
 
+from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
 
-__all__ = ["perceptron"]
+__all__ = ["partial_derivative", "perceptron"]
