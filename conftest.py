@@ -117,6 +117,9 @@ class Notebook(nbval.IPyNbFile):
         self.kernel = Kernel(nbval.CURRENT_ENV_KERNEL_NAME, cwd=str(self.path.parent))
         self.seconds += time.perf_counter() - start
 
+    def get_sanitize_files(self):
+        return [self.config.rootpath / self.config.option.nbval_sanitize_with]
+
     def collect(self):
         for item in super().collect():
             yield Cell.from_parent(
