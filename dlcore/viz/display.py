@@ -46,24 +46,25 @@ def png(image: np.ndarray) -> bytes:
     return out.getvalue()
 
 
-def figures_html(pictures: Sequence[tuple[str, bytes, int]], words: str) -> str:
+def figures_html(pictures: Sequence[tuple[str, bytes, int, str]], words: str) -> str:
     """Pictures side by side with their words, in the few tags that JupyterLab keeps in a notebook it does not trust.
 
     Parameters
     ----------
-    pictures : sequence of (kind, data, width)
-        ``"png"`` or ``"svg+xml"``, its bytes, its width in CSS pixels. The first carries the words.
+    pictures : sequence of (kind, data, width, alt)
+        ``"png"`` or ``"svg+xml"``, its bytes, its width in CSS pixels, its alternative text (an empty one would
+        be read as "Image").
     words : str
+        The caption of them all.
     """
-    said = html.escape(words)
     images = []
-    for k, (kind, data, width) in enumerate(pictures):
+    for kind, data, width, alt in pictures:
         source = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
-        alt = said if k == 0 else ""
         images.append(
-            f'<img alt="{alt}" width="{width}" style="max-width:100%;height:auto" src="{source}">'
+            f'<img alt="{html.escape(alt)}" width="{width}" style="max-width:100%;height:auto" src="{source}">'
         )
-    return f'<figure style="margin:0">{" ".join(images)}<figcaption>{said}</figcaption></figure>'
+    caption = f"<figcaption>{html.escape(words)}</figcaption>"
+    return f'<figure style="margin:0">{" ".join(images)}{caption}</figure>'
 
 
 def svg_width(svg: str) -> int:
@@ -105,10 +106,10 @@ def show(picture: Figure | str, words: str) -> Still:
     if isinstance(picture, Figure):
         image = pixels(picture)
         width = round(100 * picture.get_size_inches()[0])
-        return Still(figures_html([("png", png(image), width)], words), words)
+        return Still(figures_html([("png", png(image), width, words)], words), words)
     if isinstance(picture, str) and picture.lstrip().startswith("<svg"):
         data = picture.encode("utf-8")
-        return Still(figures_html([("svg+xml", data, svg_width(picture))], words), words)
+        return Still(figures_html([("svg+xml", data, svg_width(picture), words)], words), words)
     raise DtypeError(
         "show, picture",
         "a matplotlib Figure or the text of an SVG",
@@ -163,8 +164,11 @@ def table(
     ]
     sides = ["right" if numeric else "left" for numeric in right]
     lines = ["<table>"]
-    if caption:
-        lines.append(f"<caption>{html.escape(caption)}</caption>")
+    if caption:  # a <caption> would be as narrow as the table
+        lines = [
+            f'<figure style="margin:0"><figcaption>{html.escape(caption)}</figcaption>',
+            *lines,
+        ]
     names = "".join(
         f'<th scope="col" style="text-align:{side}">{html.escape(name)}</th>'
         for side, name in zip(sides, header, strict=True)
@@ -178,7 +182,7 @@ def table(
             for k, (tag, cell) in enumerate(zip(tags, row, strict=True))
         )
         lines.append(f"<tr>{text}</tr>")
-    lines.append("</tbody></table>")
+    lines.append("</tbody></table></figure>" if caption else "</tbody></table>")
     return Still("\n".join(lines), _aligned(cells, list(header), right, caption))
 
 

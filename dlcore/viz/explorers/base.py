@@ -70,16 +70,19 @@ class Panel:
     width: float
     height: float
     parts: Sequence[str]
+    name: str = (
+        ""  # what it shows, for a screen reader; the first panel of a scene is named with its words
+    )
 
-    def live(self, words: str) -> str:
+    def live(self) -> str:
         """As SVG for the stage: its size follows the room that there is."""
         size = f"flex:1 1 {0.82 * self.width:.0f}px;max-width:{1.12 * self.width:.0f}px"
-        text = document(self.width, self.height, words, self.parts, live=True)
+        text = document(self.width, self.height, self.name, self.parts, live=True)
         return text.replace("<svg ", f'<svg style="{size}" ', 1)
 
-    def still(self, words: str) -> str:
+    def still(self) -> bytes:
         """As SVG on its own, in light colours."""
-        return plain(document(self.width, self.height, words, self.parts))
+        return plain(document(self.width, self.height, self.name, self.parts)).encode("utf-8")
 
 
 class SvgScene(Scene):
@@ -90,11 +93,8 @@ class SvgScene(Scene):
         """The drawings of a state, the most important first."""
 
     def frame(self, state: Any) -> str:
-        """The live picture: the first panel carries the words, the others say that they belong to it."""
-        first, *others = self.panels(state)
-        return first.live(self.describe(state)) + "".join(
-            panel.live(f"details {k}") for k, panel in enumerate(others, start=1)
-        )
+        """The live picture."""
+        return "".join(panel.live() for panel in self.panels(state))
 
     def painter(self) -> Callable[[Any], str]:
         return self.frame
@@ -102,7 +102,7 @@ class SvgScene(Scene):
     def still(self, state: Any) -> Still:
         words = self.describe(state)
         pictures = [
-            ("svg+xml", panel.still(words).encode("utf-8"), round(panel.width))
+            ("svg+xml", panel.still(), round(panel.width), panel.name)
             for panel in self.panels(state)
         ]
         return Still(figures_html(pictures, words), words)
@@ -139,7 +139,8 @@ class FigureScene(Scene):
     def still(self, state: Any) -> Still:
         words = self.describe(state)
         width = round(100 * self.size[0])
-        return Still(figures_html([("png", png(pixels(self.render(state))), width)], words), words)
+        data = png(pixels(self.render(state)))
+        return Still(figures_html([("png", data, width, words)], words), words)
 
 
 class _Easel:

@@ -150,8 +150,10 @@ class PartialDerivative(SvgScene):
 
     def panels(self, state: State) -> Sequence[Panel]:
         return [
-            Panel(WIDTH, HEIGHT, self._map(state)),
-            Panel(WIDTH, HEIGHT, self._cut(state)),
+            Panel(self.describe(state), WIDTH, HEIGHT, self._map(state)),
+            Panel(
+                f"f along the line on which {state.along} moves", WIDTH, HEIGHT, self._cut(state)
+            ),
         ]
 
     def _map(self, state: State) -> list[str]:

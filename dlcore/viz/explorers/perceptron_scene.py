@@ -243,7 +243,7 @@ class PerceptronScene(SvgScene):
     # ---- in a picture ---------------------------------------------------------------------------
 
     def panels(self, state: State) -> list[Panel]:
-        return [Plane(state).panel(), _ledger(state)]
+        return [Plane(state).panel(self.describe(state)), _ledger(state)]
 
 
 def _count(number: int, what: str) -> str:
@@ -274,7 +274,7 @@ class Plane:
         least, most = self.limits
         return (least + (x - self.left) / self.unit, most - (y - self.top) / self.unit)
 
-    def panel(self) -> Panel:
+    def panel(self, words: str) -> Panel:
         moment = self.state.moment
         shapes, names = self._arrows(moment)
         parts = [
@@ -287,7 +287,7 @@ class Plane:
             *names,
             *self._legend(),
         ]
-        return Panel(self.width, self.height, parts)
+        return Panel(words, self.width, self.height, parts)
 
     def _polygon(self, weights: Weights, sign: int) -> list[tuple[float, float]]:
         """The part of the square where sign·(w·x + b) ≥ 0."""
@@ -320,20 +320,28 @@ class Plane:
 
     def _answers(self, weights: Weights) -> list[str]:
         """Name each side in the corner farthest from the line."""
-        parts = []
         w1, w2, b = weights
         score = [w1 * x + w2 * y + b for x, y in self._corners()]
+        parts = []
         for answer, colour in ((1, svg.BLUE), (0, svg.ORANGE)):
-            k = int(np.argmax(score) if answer else np.argmin(score))
-            if (score[k] >= 0) != bool(answer):
-                continue
-            x, y = self.to(self._corners()[k])
-            on_left, at_top = k in (0, 3), k in (2, 3)
-            x, y = x + (8 if on_left else -8), y + (16 if at_top else -16)
-            side = "start" if on_left else "end"
-            words = f"answer {answer}"
-            parts.append(svg.text(x, y, words, anchor=side, fill=colour, weight="bold", key=words))
+            order = sorted(range(4), key=lambda k: -score[k] if answer else score[k])
+            order = [k for k in order if (score[k] >= 0) == bool(answer)]
+            if order:
+                k = next((k for k in order if self._free(k)), order[0])
+                x, y = self.to(self._corners()[k])
+                on_left, at_top = k in (0, 3), k in (2, 3)
+                x, y = x + (8 if on_left else -8), y + (16 if at_top else -16)
+                side, words = "start" if on_left else "end", f"answer {answer}"
+                parts.append(
+                    svg.text(x, y, words, anchor=side, fill=colour, weight="bold", key=words)
+                )
         return parts
+
+    def _free(self, k: int) -> bool:
+        """Whether no point stands where the name in this corner would be."""
+        x, y = self.to(self._corners()[k])
+        places = map(self.to, self.state.points)
+        return all(abs(a - x) > 108 or abs(b - y) > 42 for a, b in places)
 
     def _axes(self) -> list[str]:
         least, most = self.limits
@@ -479,16 +487,16 @@ class Plane:
     def _legend(self) -> list[str]:
         y = self.height - 14
         ring = (
-            f'<circle cx="{self.left + 219:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{svg.INK}" '
+            f'<circle cx="{self.left + 203:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{svg.INK}" '
             'stroke-width="2.2" stroke-dasharray="4 3"/>'
         )
         parts = [
             _marker(self.left + 10, y, 0, 8),
             svg.text(self.left + 24, y, "class 0", size=15, anchor="start"),
-            _marker(self.left + 112, y, 1, 8),
-            svg.text(self.left + 126, y, "class 1", size=15, anchor="start"),
+            _marker(self.left + 104, y, 1, 8),
+            svg.text(self.left + 118, y, "class 1", size=15, anchor="start"),
             ring,
-            svg.text(self.left + 234, y, "mistake", size=15, anchor="start"),
+            svg.text(self.left + 217, y, "mistake", size=15, anchor="start"),
         ]
         scale = self._scale()
         if scale != 1:
@@ -510,16 +518,13 @@ def _marker(x: float, y: float, t: int, r: float = 11) -> str:
 def _ledger(state: State) -> Panel:
     """The sums of this step, the counts, and the mistakes of each epoch."""
     moment = state.moment
-    return Panel(
-        320,
-        462,
-        [
-            *_headline(state, moment),
-            *_sums(state, moment),
-            *_counts(state, moment),
-            *_epochs(state, moment),
-        ],
-    )
+    parts = [
+        *_headline(state, moment),
+        *_sums(state, moment),
+        *_counts(state, moment),
+        *_epochs(state, moment),
+    ]
+    return Panel("the sums of this step, the counts, the mistakes of each epoch", 320, 462, parts)
 
 
 def _headline(state: State, moment: Moment) -> list[str]:
@@ -548,7 +553,7 @@ def _headline(state: State, moment: Moment) -> list[str]:
 
 def _sums(state: State, moment: Moment) -> list[str]:
     """Old + change = new, for w1, w2 and b; at a mistake the new is still to be found."""
-    columns = (100.0, 196.0, 296.0)
+    columns = (92.0, 206.0, 304.0)
     heads = ("old", "change", "new") if moment.n >= 0 else ("now",)
     parts = [
         svg.text(x, 88, name, size=14, anchor="end", fill=svg.SOFT)
@@ -567,7 +572,7 @@ def _sums(state: State, moment: Moment) -> list[str]:
         known = _number(new) if moment.kind == "update" else "?"
         for x, words, colour, weight in (
             (columns[1], change, svg.GREEN, "bold"),
-            (columns[1] + 26, "=", svg.SOFT, "normal"),
+            (columns[1] + 28, "=", svg.SOFT, "normal"),
             (columns[2], known, svg.INK, "bold"),
         ):
             parts.append(svg.text(x, y, words, size=17, anchor="end", fill=colour, weight=weight))

@@ -15,18 +15,21 @@ function morph(old, now) {
   for (const { name, value } of now.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  const keyed = new Map([...old.children].filter(c => c.dataset.key).map(c => [c.dataset.key, c]));
+  const byKey = node => new Map([...node.children].filter(c => c.dataset.key).map(c => [c.dataset.key, c]));
+  const had = byKey(old), has = byKey(now);
   let at = old.firstChild;
+  const drop = () => { const next = at.nextSibling; at.remove(); at = next; };
   for (const child of [...now.childNodes]) {
     const key = child.dataset?.key;
-    const same = key ? keyed.get(key) : at && !at.dataset?.key && at.nodeName === child.nodeName ? at : null;
+    const same = key ? had.get(key) : at && !at.dataset?.key && at.nodeName === child.nodeName ? at : null;
     if (same && same.nodeName === child.nodeName) {
+      while (at && at !== same && !has.has(at.dataset?.key)) drop();  // to move `same` would cost it the focus
       if (same === at) at = at.nextSibling; else old.insertBefore(same, at);
       if (child.nodeType === Node.ELEMENT_NODE) morph(same, child);
       else if (same.nodeValue !== child.nodeValue) same.nodeValue = child.nodeValue;
     } else old.insertBefore(child, at);
   }
-  while (at) { const next = at.nextSibling; at.remove(); at = next; }
+  while (at) drop();
 }
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -131,7 +134,8 @@ _DARK = "".join(f"--dl-{name}:{colour};" for name, colour in DARK.items())
 STYLESHEET = """
 body[data-jp-theme-light="false"] .dl-stage, body.vscode-dark .dl-stage { DARK }
 .dl-explorer { max-width: 880px; overflow: visible; }
-.dl-explorer .widget-hbox { overflow: visible; }
+.dl-explorer .widget-hbox { overflow: visible; gap: 2px 10px; }
+.dl-explorer .widget-hbox .widget-hbox { gap: 0; }
 .dl-explorer button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0072B2); outline-offset: 1px; }
 .dl-stage { color: var(--jp-content-font-color1, #1A1A1A); }
 .dl-picture { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; }
