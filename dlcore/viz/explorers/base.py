@@ -67,12 +67,10 @@ class Scene(ABC):
 class Panel:
     """One drawing of a scene; panels stand side by side, or below each other where there is no room."""
 
+    name: str  # what it shows, for a screen reader; the first panel of a scene says what ``describe`` says
     width: float
     height: float
     parts: Sequence[str]
-    name: str = (
-        ""  # what it shows, for a screen reader; the first panel of a scene is named with its words
-    )
 
     def live(self) -> str:
         """As SVG for the stage: its size follows the room that there is."""
