@@ -42,6 +42,7 @@ def executed(notebook: NotebookNode) -> Iterator[str]:
     for expected, (where, cell) in enumerate(code_cells(notebook), start=1):
         if (count := cell.execution_count) != expected:
             yield f"{where}: execution count {count}, expected {expected}: run `make book`"
+            return
 
 
 def lines_of_code(source: str) -> int:

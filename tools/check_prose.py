@@ -102,7 +102,7 @@ def links(path: Path) -> Iterator[str]:
         if whole[0].startswith("!") and not whole[1].strip():
             yield f"the picture {whole[2]} has no alt text"
     targets = [found[2] for found in TARGET.finditer(text)] + HTML_TARGET.findall(text)
-    for target in targets:
+    for target in dict.fromkeys(targets):
         if re.match(r"(?:[a-z][a-z+.-]*:|//)", target):
             continue
         name, _, anchor = unquote(target).partition("#")
