@@ -243,7 +243,7 @@ def novikoff_bound(x, t, w, b):
             "novikoff_bound, (w, b)",
             "a line with every example strictly on its side",
             f"a margin of {gamma:.3g}",
-            "Take the weights of a perceptron that converged.",
+            "Choose a line that separates them; a perceptron that converged may touch examples.",
         )
     radius = np.sqrt(np.max(np.sum(x * x, axis=1)) + 1)
     return float((radius / gamma) ** 2)  # (1)

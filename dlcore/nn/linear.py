@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from dlcore import ops
-from dlcore.errors import DataError, expect_rng
+from dlcore.errors import DataError, expect_rng, expect_shape
 from dlcore.nn.base import OpLayer, Parameter
 
 
@@ -48,6 +48,9 @@ class Linear(OpLayer):
         OpLayer.__init__(layer)
         layer.w = w if isinstance(w, Parameter) else Parameter(w, name="w")
         layer.b = b if isinstance(b, Parameter) else Parameter(b, name="b")
+        fix = "One row of w for each input; one column of w and one entry of b for each output."
+        expect_shape("Linear, w", layer.w.value, ("n_in", "n_out"), fix)
+        expect_shape("Linear, b", layer.b.value, (layer.w.value.shape[1],), fix)
         return layer
 
     def apply(self, x):

@@ -60,6 +60,6 @@ def _check_shapes(x, w, b):
         "linear, x",
         x,
         ("N", n_in),
-        "x needs as many columns as w has rows; make one example a batch with x[None, :].",
+        "Give x as many columns as w has rows; make one example a batch with x[None, :].",
     )
-    expect_shape("linear, b", b, (n_out,), "b needs one entry for each column of w.")
+    expect_shape("linear, b", b, (n_out,), "Give b one entry for each column of w.")

@@ -1,0 +1,145 @@
+"""Bad input, as a student would give it: every error says what was expected, what was received, how to fix it."""
+
+import ast
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from dlcore import data, neuron, nn, ops, optim, train
+from dlcore.errors import DataError, DlcoreError, DtypeError, ShapeError, StateError
+
+THREE_PARTS = re.compile(r".+: expected .+, received .+\. [A-Z0-9].+[.)]$", re.DOTALL)
+X, W, B = np.ones((4, 3)), np.ones((3, 2)), np.zeros(2)
+Y, T = np.full((4, 1), 0.5), np.ones((4, 1))
+Z, LABELS = np.zeros((4, 3)), np.array([0, 1, 2, 0])
+RNG = np.random.default_rng(0)
+
+
+def fit(x=X, t=LABELS, rate=0.1, **options):
+    model = nn.Sequential(nn.Linear(3, 3, rng=np.random.default_rng(0)))
+    options = {"epochs": 1, "rng": np.random.default_rng(0), "progress": False} | options
+    optimizer = optim.SGD(model.parameters(), rate)
+    return train.fit(model, ops.softmax_cross_entropy, x, t, optimizer=optimizer, **options)
+
+
+def with_nan(a):
+    a = a.astype(float)
+    a.flat[5] = np.nan
+    return a
+
+
+def backward_twice():
+    layer = nn.Linear(3, 2, rng=RNG)
+    dy = layer.forward(X)
+    layer.backward(dy)
+    layer.backward(dy)
+
+
+def backward_twice_through_a_network():
+    model = nn.Sequential(nn.Linear(3, 2, rng=RNG), nn.Sigmoid())
+    dy = model.forward(X)
+    model.backward(dy)
+    model.backward(dy)
+
+
+CASES = {
+    # wrong shapes
+    "features against weights": (lambda: ops.linear(X, W.T, B), ShapeError, r"linear, x: expected shape \(N, 2\), received shape \(4, 3\)"),
+    "one example, no batch": (lambda: ops.linear(X[0], W, B), ShapeError, r"received shape \(3,\)\. .* make one example a batch with x\[None, :\]"),
+    "bias of another length": (lambda: ops.linear(X, W, np.zeros(3)), ShapeError, r"linear, b: expected shape \(2,\), received shape \(3,\)"),
+    "weights without axes": (lambda: ops.linear(X, np.ones(3), B), ShapeError, r"linear, w: expected shape \(n_in, n_out\), received shape \(3,\)"),
+    "a column against a row": (lambda: ops.mse(Y, T[:, 0]), ShapeError, r"mse, t: expected shape \(4, 1\), received shape \(4,\)\. .*t\.reshape\(y\.shape\)"),
+    "targets of another length": (lambda: ops.binary_cross_entropy(Y, T[:3]), ShapeError, r"binary_cross_entropy, t: expected shape \(4, 1\), received shape \(3, 1\)"),
+    "labels in a column": (lambda: ops.softmax_cross_entropy(Z, LABELS[:, None]), ShapeError, r"t: expected shape \(4,\), received shape \(4, 1\)"),
+    "scores without batch": (lambda: ops.softmax_cross_entropy(Z[0], LABELS[:1]), ShapeError, r"z: expected shape \(N, C\), received shape \(3,\)"),
+    "one-hot rows of another width": (lambda: ops.softmax_cross_entropy(Z, np.eye(4)), ShapeError, r"t: expected shape \(4, 3\), received shape \(4, 4\)"),
+    "gradient of another shape": (lambda: ops.sigmoid(Y)[1](Y[:, 0]), ShapeError, r"sigmoid, dy: expected shape \(4, 1\), received shape \(4,\)"),
+    "softmax of a number": (lambda: ops.softmax(np.array(1.0)), ShapeError, r"at least one class along axis -1, received shape \(\)"),
+    "softmax along no axis": (lambda: ops.softmax(Z, axis=2), ShapeError, r"at least one class along axis 2, received shape \(4, 3\)"),
+    "softmax of no classes": (lambda: ops.softmax(np.ones((4, 0))), ShapeError, r"received shape \(4, 0\)"),
+    "layer of another width": (lambda: nn.Linear(2, 2, rng=RNG)(X), ShapeError, r"linear, x: expected shape \(N, 2\), received shape \(4, 3\)"),
+    # no floating-point numbers
+    "integers into linear": (lambda: ops.linear(X.astype(int), W, B), DtypeError, r"linear, x: expected floating-point numbers, received dtype int64\. Convert with x\.astype\(float\)"),
+    "integer targets for mse": (lambda: ops.mse(Y, T.astype(int)), DtypeError, r"mse, t: .*t\.astype\(float\)"),
+    "integer targets for cross-entropy": (lambda: ops.binary_cross_entropy(Y, T.astype(int)), DtypeError, r"binary_cross_entropy, t: .*t\.astype\(float\)"),
+    "integer scores": (lambda: ops.softmax_cross_entropy(Z.astype(int), LABELS), DtypeError, r"softmax_cross_entropy, z: .*z\.astype\(float\)"),
+    "float labels": (lambda: ops.softmax_cross_entropy(Z, LABELS.astype(float)), ShapeError, r"Pass integer labels \(N,\), for instance t\.astype\(int\)"),
+    "integer tensors": (lambda: ops.relu(torch.ones(3, dtype=torch.int64)), DtypeError, r"received dtype torch\.int64\. Convert with z\.to\(torch\.float64\)"),
+    "a list": (lambda: ops.tanh([0.5, 1.0]), DtypeError, r"received list\. Convert lists and numbers with np\.asarray"),
+    "a number": (lambda: ops.step(1.5), DtypeError, r"received float\. Convert lists and numbers"),
+    "both libraries": (lambda: ops.mse(Y, torch.ones(4, 1)), DtypeError, r"received numpy\.ndarray, torch\.Tensor\. .*to_torch"),
+    "two dtypes": (lambda: ops.linear(X.astype(np.float32), W, B), DtypeError, r"linear: expected one dtype for x, w, b, received x float32, w float64, b float64\."),
+    "integers into fit": (lambda: fit(x=X.astype(int)), DtypeError, r"fit, x: .*x\.astype\(float\)"),
+    "integers into the perceptron": (lambda: neuron.Perceptron(3).fit(X.astype(int), LABELS % 2), DtypeError, r"Perceptron, x: .*x\.astype\(float\)"),
+    "integers into the standardiser": (lambda: data.Standardiser().fit(X.astype(int)), DtypeError, r"Standardiser, x: .*x\.astype\(float\)"),
+    # NaN
+    "NaN into fit": (lambda: fit(x=with_nan(X)), DataError, r"fit, x: expected finite numbers, received NaN or infinity, first in row 1\. Remove"),
+    "NaN into validation": (lambda: fit(validation=(with_nan(X), LABELS)), DataError, "fit, validation, x: expected finite numbers"),
+    "NaN into the perceptron": (lambda: neuron.Perceptron(3).fit(with_nan(X), LABELS % 2), DataError, "Perceptron, x: expected finite numbers"),
+    "NaN into the standardiser": (lambda: data.Standardiser().fit(with_nan(X)), DataError, "Standardiser, x: expected finite numbers"),
+    # nothing
+    "mean of no squares": (lambda: ops.mse(Y[:0], T[:0]), ShapeError, r"mse: expected at least one example, received shape \(0, 1\)"),
+    "mean of no cross-entropy": (lambda: ops.binary_cross_entropy(Y[:0], T[:0]), ShapeError, r"expected at least one example, received shape \(0, 1\)"),
+    "mean of no scores": (lambda: ops.softmax_cross_entropy(Z[:0], LABELS[:0]), ShapeError, r"expected at least one example, received shape \(0, 3\)"),
+    "fit on nothing": (lambda: fit(x=X[:0], t=LABELS[:0]), DataError, "fit, x: expected at least one example, received none"),
+    "perceptron on nothing": (lambda: neuron.Perceptron(3).fit(X[:0], LABELS[:0]), DataError, "expected at least one example, received none"),
+    # labels and probabilities out of range
+    "label too large": (lambda: ops.softmax_cross_entropy(Z, LABELS + 1), DataError, r"expected labels from 0 to 2, for 3 classes, received 3 .*Number the classes from 0"),
+    "label below zero": (lambda: ops.softmax_cross_entropy(Z, LABELS - 1), DataError, r"expected labels from 0 to 2, for 3 classes, received -1 "),
+    "label too large for fit": (lambda: fit(t=LABELS + 1), DataError, "fit, labels: expected labels from 0 to 2, for 3 classes, received 3 "),
+    "-1 and 1 for the perceptron": (lambda: neuron.Perceptron(3).fit(X, np.array([-1, 1, 1, 1])), DataError, r"targets that are 0 or 1, received \[-1\]\. Encode -1 and 1"),
+    "scores as probabilities": (lambda: ops.binary_cross_entropy(Y + 2, T), DataError, r"binary_cross_entropy, y: expected values from 0 to 1, received values from 2\.5 to 2\.5\. Send scores through ops\.sigmoid"),
+    "-1 as a target": (lambda: ops.binary_cross_entropy(Y, -T), DataError, "binary_cross_entropy, t: expected values from 0 to 1, received values from -1 to -1"),
+    # learning rates
+    **{
+        f"learning rate {rate}": (lambda rate=rate: fit(rate=rate), DataError, rf"learning_rate: expected a positive number, received {rate}\. Try")
+        for rate in (0, -0.1, float("nan"), float("inf"))
+    },
+    "learning rate of the perceptron": (lambda: neuron.Perceptron(3, learning_rate=-1), DataError, "learning_rate: expected a positive number, received -1"),
+    # calls in the wrong order
+    "backward before forward": (lambda: nn.Linear(3, 2, rng=RNG).backward(X), StateError, r"expected a forward pass first, .*Call y = layer\.forward\(x\)"),
+    "backward before forward, network": (lambda: nn.Sequential(nn.ReLU(), nn.Tanh()).backward(X), StateError, "expected a forward pass first"),
+    "backward twice": (backward_twice, StateError, r"one backward pass for each forward pass, received a second backward pass\. Call layer\.forward\(x\) again"),
+    "backward twice, network": (backward_twice_through_a_network, StateError, "received a second backward pass"),
+    "backward after predict only": (lambda: (layer := nn.Tanh()).backward(layer.predict(X)), StateError, "expected a forward pass first"),
+    "step before backward": (lambda: optim.SGD(nn.Linear(3, 2, rng=RNG).parameters(), 0.1).step(), StateError, r"expected gradients, received parameters without any\. Call model\.backward"),
+    "transform before fit": (lambda: data.Standardiser().transform(X), StateError, "expected a fit first, received no fit"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "error", "words"), CASES.values(), ids=CASES)
+def test_bad_input(call, error, words):
+    with pytest.raises(error, match=words) as caught:
+        call()
+    assert type(caught.value) is error
+    assert THREE_PARTS.match(str(caught.value)), str(caught.value)
+
+
+@pytest.mark.parametrize("op", [ops.sigmoid, ops.tanh, ops.relu, ops.softmax])
+def test_ops_let_nan_through_so_that_divergence_shows(op):
+    assert np.isnan(op(with_nan(X))[0]).any()
+
+
+def raised(tree):
+    """Yield the calls in `raise SomeError(...)` of dlcore's own errors."""
+    ours = {cls.__name__ for cls in [*DlcoreError.__subclasses__(), DlcoreError]}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            name = node.exc.func.id if isinstance(node.exc.func, ast.Name) else None
+            if name in ours:
+                yield node.exc
+
+
+def test_every_error_of_dlcore_has_its_four_parts():
+    found = [
+        (path, call)
+        for path in (Path(__file__).parents[1] / "dlcore").rglob("*.py")
+        for call in raised(ast.parse(path.read_text()))
+    ]
+    assert len(found) > 30
+    for path, call in found:
+        parts = len(call.args) + len(call.keywords)
+        assert parts >= 4, f"{path}:{call.lineno}: {ast.unparse(call)}"

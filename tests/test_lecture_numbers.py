@@ -1,0 +1,149 @@
+"""Numbers that the lectures print, recomputed. † marks inputs that we reconstructed."""
+
+import numpy as np
+import pytest
+import sympy
+
+from dlcore import data, nn, ops
+from dlcore.neuron import McCullochPitts
+
+FOUR_CORNERS = np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
+
+
+def test_xor_by_hidden_units():
+    """Müller: two hidden step units make XOR linear; the slide writes sign but tabulates step."""
+    hidden = nn.Sequential(
+        nn.Linear.from_arrays(np.array([[-1.0, -1.0], [1.0, 1.0]]), np.array([-0.5, 0.5])),
+        nn.Step(),
+    )
+    o = hidden(FOUR_CORNERS)
+    assert o.tolist() == [[0, 1], [0, 1], [0, 0], [1, 1]]
+    readout = nn.Sequential(
+        nn.Linear.from_arrays(np.array([[1.0], [-1.0]]), np.array([0.5])), nn.Step()
+    )
+    assert readout(o).ravel().tolist() == [0, 0, 1, 1]
+    by_sign = np.sign(FOUR_CORNERS[:, 1] - FOUR_CORNERS[:, 0] - 0.5)
+    assert by_sign.tolist() != o[:, 0].tolist()
+
+
+def test_no_single_unit_computes_xor():
+    """The proof by a grid: none of 9,261 units agrees with XOR (nor can any other)."""
+    x, t = data.logic_gate("xor")
+    w1, w2, b = np.meshgrid(*[np.linspace(-2, 2, 21)] * 3, indexing="ij")
+    answers = np.stack([w1 * row[0] + w2 * row[1] + b >= 0 for row in x])
+    assert not (answers == t.astype(bool)[:, None, None, None]).all(axis=0).any()
+    and_answers = data.logic_gate("and")[1].astype(bool)
+    assert (answers == and_answers[:, None, None, None]).all(axis=0).any()
+
+
+def three_layers():
+    """DATA 622, after Hung-yi Lee: rows of the slide's matrices are units, so each is transposed here. †"""
+    w1, b1 = np.array([[1.0, -2.0], [-1.0, 1.0]]), np.array([1.0, 0.0])
+    w2, b2 = np.array([[2.0, -1.0], [-2.0, -1.0]]), np.array([0.0, 0.0])
+    w3, b3 = np.array([[3.0, -1.0], [-1.0, 4.0]]), np.array([-2.0, 2.0])
+    layers = [(w1, b1), (w2, b2), (w3, b3)]
+    return [nn.Sequential(nn.Linear.from_arrays(w.T, b), nn.Sigmoid()) for w, b in layers]
+
+
+def test_three_layer_sigmoid_network():
+    first, second, third = three_layers()
+    x = np.array([[1.0, -1.0], [0.0, 0.0]])
+    h1 = first(x)
+    h2 = second(h1)
+    y = third(h2)
+    assert np.round(h1[0], 2).tolist() == [0.98, 0.12]
+    assert np.round(h2[0], 2).tolist() == [0.86, 0.11]
+    assert np.round(y, 2).tolist() == [[0.62, 0.83], [0.51, 0.85]]
+
+
+def test_multiply_gate():
+    """Doan: v = q z with q = x + y = 4 and z = −2."""
+    x, y, z = sympy.symbols("x y z")
+    q = x + y
+    v = q * z
+    at = {x: 1, y: 3, z: -2}
+    assert v.diff(z).subs(at) == 4
+    assert v.diff(x).subs(at) == v.diff(y).subs(at) == -2
+    # the same by pullbacks: a product is a linear map with one weight
+    _, backward = ops.linear(np.array([[4.0]]), np.array([[-2.0]]), np.zeros(1))
+    dq, dz, _ = backward(np.array([[1.0]]))
+    assert (dq.item(), dz.item()) == (-2, 4)
+
+
+def test_sigmoid_neuron():
+    """Doan: w1 = 2†, x1 = −1†, z = 0.3†; the rest of the weighted sum goes into the bias."""
+    w1, x1, z = 2.0, -1.0, 0.3
+    s, linear_backward = ops.linear(np.array([[x1]]), np.array([[w1]]), np.array([z - w1 * x1]))
+    assert s.item() == pytest.approx(0.3)
+    f, sigmoid_backward = ops.sigmoid(s)
+    dx1, dw1, _ = linear_backward(*sigmoid_backward(np.ones_like(f)))
+    assert str(dw1.item()).startswith("-0.24")  # the slide prints digits and drops the rest
+    assert str(dx1.item()).startswith("0.48")
+
+
+def test_shifted_features():
+    """Legger: (135, 66) is not the mean."""
+    people = data.four_people()
+    assert people.raw.tolist() == [[133, 65], [160, 72], [152, 70], [120, 60]]
+    assert (people.raw - [135, 66]).tolist() == [[-2, -1], [25, 6], [17, 4], [-15, -6]]
+    np.testing.assert_array_equal(people.x, people.raw - [135, 66])
+    assert people.raw.mean(axis=0).tolist() == [141.25, 66.75]
+    assert people.t.ravel().tolist() == [1, 0, 0, 1]
+
+
+def test_with_unit_weights_bob_saturates_the_sigmoid():
+    """Legger's numbers: at z = 25 + 6 the slope is 3e-14, and nothing is learned from Bob."""
+    bob = data.four_people().x[1:2]
+    z, _ = ops.linear(bob, np.ones((2, 1)), np.zeros(1))
+    assert z.item() == 31
+    y, backward = ops.sigmoid(z)
+    (slope,) = backward(np.ones_like(y))
+    assert f"{slope.item():.0e}" == "3e-14"
+
+
+def test_delta_of_softmax_with_cross_entropy():
+    """Müller and Banerjee: δ = O − T (with the mean over the batch, each divided by N)."""
+    rng = np.random.default_rng(0)
+    z, labels = rng.standard_normal((5, 3)), np.array([0, 2, 1, 1, 0])
+    o, _ = ops.softmax(z)
+    _, backward = ops.softmax_cross_entropy(z, labels)
+    np.testing.assert_allclose(backward(5.0)[0], o - np.eye(3)[labels], atol=1e-15)
+
+
+def test_delta_of_a_sigmoid_with_squared_error():
+    """δ = O (1 − O) (O − T) for L = ½ (O − T)²; the slide with (T − O) is its negative."""
+    z, t = np.array([[0.3], [-1.2]]), np.array([[1.0], [0.0]])
+    o, sigmoid_backward = ops.sigmoid(z)
+    _, mse_backward = ops.mse(o, t)
+    half_the_sum = mse_backward(len(z) / 2)  # mse is the mean: N / 2 makes it half the sum
+    np.testing.assert_allclose(*sigmoid_backward(*half_the_sum), o * (1 - o) * (o - t), atol=1e-16)
+
+
+X = np.linspace(-5, 5, 101)
+
+
+def test_derivative_of_tanh():
+    """Doan: 4 / (eˣ + e⁻ˣ)² = 1 − tanh² x."""
+    y, backward = ops.tanh(X)
+    (slope,) = backward(np.ones_like(X))
+    np.testing.assert_allclose(slope, 4 / (np.exp(X) + np.exp(-X)) ** 2, rtol=1e-9)
+    np.testing.assert_allclose(slope, 1 - y**2, atol=1e-16)
+
+
+def test_tanh_by_sigmoid():
+    """DATA 622: 2 / (1 + e⁻²ˣ) − 1 = tanh x."""
+    np.testing.assert_allclose(ops.tanh(X)[0], 2 / (1 + np.exp(-2 * X)) - 1, atol=1e-15)
+    np.testing.assert_allclose(ops.tanh(X)[0], 2 * ops.sigmoid(2 * X)[0] - 1, atol=1e-15)
+
+
+def test_slope_of_the_sigmoid_is_at_most_a_quarter():
+    y, backward = ops.sigmoid(X)
+    (slope,) = backward(np.ones_like(X))
+    assert slope.max() == slope[50] == 0.25
+    np.testing.assert_allclose(slope, y * (1 - y), atol=1e-16)
+
+
+def test_threshold_at_zero_fires():
+    """Legger says larger than 0, DATA 622 says x ≥ 0; here step(0) = 1."""
+    assert ops.step(np.zeros(1))[0].item() == 1
+    assert McCullochPitts([1, 1], 0)([0, 0]) == 1
