@@ -13,7 +13,8 @@ def _cloud(stream: int, features: int, n: int, mistakes: int) -> tuple:
     rng = generator("02.geometry", stream)
     w, b = rng.normal(size=features) * 1.7, 0.8 + 0.4 * rng.uniform()
     x = rng.normal(size=(n, features)) * 1.5
-    x[:1], x[1:2] = w, -2 * w  # both sides, whatever the seed
+    x[:1], x[1:2] = w, -(0.5 + b / (w @ w)) * w  # both sides, whatever the seed
+    x[2:3] = 6 * w / np.linalg.norm(w)  # the farthest of all on the side of 1
     z = x @ w + b
     t = (z >= 0).astype(int)
     t[:mistakes] = 1 - t[:mistakes]
