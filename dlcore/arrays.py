@@ -28,13 +28,17 @@ def namespace(*arrays):
     DtypeError
         If something is not an array, or if both kinds are mixed.
     """
+    return _namespace("namespace", arrays)
+
+
+def _namespace(what, arrays):
     if all(isinstance(a, np.ndarray | np.generic) for a in arrays):
         return np
     if all(is_torch(a) for a in arrays):
         return array_api_compat.array_namespace(*arrays)
     names = [f"{type(a).__module__}.{type(a).__name__}".removeprefix("builtins.") for a in arrays]
     raise DtypeError(
-        "arrays",
+        what,
         "NumPy arrays or torch tensors, all of one kind",
         ", ".join(names),
         "Convert lists and numbers with np.asarray(..., dtype=float), "
@@ -49,14 +53,15 @@ def float_namespace(op, **arrays):
     ----------
     op : str
         Name of the caller, for the message.
-    **arrays : arrays by the name that the message should use
+    **arrays : NumPy arrays, or torch tensors, not both
+        Each under the name that the message should use.
 
     Raises
     ------
     DtypeError
         If an array holds integers, or if dtypes differ.
     """
-    xp = namespace(*arrays.values())
+    xp = _namespace(op, arrays.values())
     dtypes = {name: a.dtype for name, a in arrays.items()}
     for name, dtype in dtypes.items():
         if not xp.isdtype(dtype, "real floating"):

@@ -68,7 +68,7 @@ CASES = {
     "integer scores": (lambda: ops.softmax_cross_entropy(Z.astype(int), LABELS), DtypeError, r"softmax_cross_entropy, z: .*z\.astype\(float\)"),
     "float labels": (lambda: ops.softmax_cross_entropy(Z, LABELS.astype(float)), ShapeError, r"Pass integer labels \(N,\), for instance t\.astype\(int\)"),
     "integer tensors": (lambda: ops.relu(torch.ones(3, dtype=torch.int64)), DtypeError, r"received dtype torch\.int64\. Convert with z\.to\(torch\.float64\)"),
-    "a list": (lambda: ops.tanh([0.5, 1.0]), DtypeError, r"received list\. Convert lists and numbers with np\.asarray"),
+    "a list": (lambda: ops.tanh([0.5, 1.0]), DtypeError, r"tanh: expected NumPy arrays or torch tensors, all of one kind, received list\. Convert lists and numbers with np\.asarray"),
     "a number": (lambda: ops.step(1.5), DtypeError, r"received float\. Convert lists and numbers"),
     "both libraries": (lambda: ops.mse(Y, torch.ones(4, 1)), DtypeError, r"received numpy\.ndarray, torch\.Tensor\. .*to_torch"),
     "two dtypes": (lambda: ops.linear(X.astype(np.float32), W, B), DtypeError, r"linear: expected one dtype for x, w, b, received x float32, w float64, b float64\."),

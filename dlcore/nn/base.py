@@ -28,7 +28,7 @@ class Parameter:
 
     def __init__(self, value, name=""):
         float_namespace("Parameter", value=value)
-        self.value = value.clone() if is_torch(value) else np.array(value)
+        self.value = value.detach().clone() if is_torch(value) else np.array(value)
         self.grad = None
         self.name = name
 
@@ -102,9 +102,7 @@ class Layer(ABC):
         (N, ...) array
         """
         if batch_size < 1:
-            raise DataError(
-                "predict, batch_size", "at least 1", repr(batch_size), "Try batch_size=256."
-            )
+            raise DataError("predict, batch_size", "at least 1", repr(batch_size), "Try 256.")
         starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
         return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
 

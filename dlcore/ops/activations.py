@@ -139,7 +139,7 @@ def relu(z):
 
     def backward(dy):
         expect_shape("relu, dy", dy, y.shape, FIX_DY)
-        return (dy * (y > 0),)  # (2), for y > 0 where z > 0: only y is kept
+        return (dy * (y > 0),)  # (2): y > 0 where z > 0, and y is kept anyway
 
     return y, backward
 

@@ -5,7 +5,7 @@ from dlcore.errors import expect_shape
 
 
 def linear(x, w, b):
-    r"""Affine map of a batch.
+    """Affine map of a batch.
 
     Equations
     ---------
@@ -44,7 +44,8 @@ def linear(x, w, b):
     y += b
 
     def backward(dy, input_grad=True):
-        expect_shape("linear, dy", dy, y.shape, "Pass a gradient for each element of y.")
+        shape = (x.shape[0], w.shape[1])
+        expect_shape("linear, dy", dy, shape, "Pass a gradient for each element of y.")
         dx = dy @ w.T if input_grad else None  # (2)
         return dx, x.T @ dy, xp.sum(dy, axis=0)  # (3) (4)
 
@@ -52,14 +53,9 @@ def linear(x, w, b):
 
 
 def _check_shapes(x, w, b):
-    expect_shape(
-        "linear, w", w, ("n_in", "n_out"), "One row for each input, one column for each output."
-    )
+    fix = "Give w one row for each input, one column for each output."
+    expect_shape("linear, w", w, ("n_in", "n_out"), fix)
     n_in, n_out = w.shape
-    expect_shape(
-        "linear, x",
-        x,
-        ("N", n_in),
-        "Give x as many columns as w has rows; make one example a batch with x[None, :].",
-    )
+    fix = "Give x as many columns as w has rows; make one example a batch with x[None, :]."
+    expect_shape("linear, x", x, ("N", n_in), fix)
     expect_shape("linear, b", b, (n_out,), "Give b one entry for each column of w.")

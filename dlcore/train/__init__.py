@@ -1,6 +1,6 @@
 """Training: show a network its examples, round after round, and keep a record."""
 
-from dlcore.train.fit import History, fit
+from dlcore.train.loop import History, fit
 from dlcore.train.metrics import accuracy, confusion_matrix
 
 __all__ = ["History", "accuracy", "confusion_matrix", "fit"]

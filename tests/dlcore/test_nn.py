@@ -180,6 +180,14 @@ def test_from_arrays_takes_torch_tensors():
     assert layer.forward(torch.ones(1, 3)).tolist() == [[3, 3]]
 
 
+def test_parameters_of_torch_are_taken_without_their_graph():
+    twin = torch.nn.Linear(3, 2)
+    layer = nn.Linear.from_arrays(twin.weight.T, twin.bias)
+    x = torch.ones(1, 3)
+    assert not layer(x).requires_grad
+    assert layer(x).tolist() == twin(x).tolist()
+
+
 def test_sharing_is_by_parameter():
     first = nn.Linear(3, 3, rng=np.random.default_rng(0))
     second = nn.Linear.from_arrays(first.w, first.b)

@@ -15,7 +15,7 @@ class History:
     Attributes
     ----------
     loss : list of float
-        Mean loss over the epoch's batches, each measured just before its step.
+        Mean loss of the examples in the epoch, those of each batch measured just before its step.
     validation_loss : list of float
         Loss on the validation data after the epoch; empty without such data.
     metrics : dict
@@ -136,7 +136,12 @@ def _check_arguments(model, x, t, epochs, rng, validation):
     if epochs < 1:
         raise DataError("fit, epochs", "at least 1", repr(epochs), "Try epochs=10.")
     expect_rng("fit", rng)
-    for what, (a, b) in {"fit": (x, t), "fit, validation": validation or (x, t)}.items():
-        check_examples(what, a, b)
-        if b.ndim == 1 and namespace(b).isdtype(b.dtype, "integral"):
-            expect_labels(what, b, model.evaluate(a[:1]).shape[-1])
+    _check_data("fit", model, x, t)
+    if validation is not None:
+        _check_data("fit, validation", model, *validation)
+
+
+def _check_data(what, model, x, t):
+    check_examples(what, x, t)
+    if t.ndim == 1 and namespace(t).isdtype(t.dtype, "integral"):
+        expect_labels(what, t, classes=model.evaluate(x[:1]).shape[-1])
