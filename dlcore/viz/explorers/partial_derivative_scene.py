@@ -18,43 +18,54 @@ ARROW = 0.25  # length of the arrow uphill for a gradient of length 1
 
 @dataclasses.dataclass(frozen=True)
 class State:
-    """Where the point stands, which of its two numbers is nudged, and by how much.
+    """Where the point stands, which of its two weights is nudged, and by how much.
 
-    The function is f(a, b) = a² + a b + b².
+    The function is f(w1, w2) = w1² + w1 w2 + w2².
     """
 
-    along: str = "a"
-    a: float = 1.5
-    b: float = -1.0
-    h: float = 1.0
+    along: str = "w1"
+    w1: float = 1.5
+    w2: float = -1.0
+    eps: float = 1.0
+
+    @property
+    def nudged(self) -> tuple[float, float]:
+        """The point after the nudge."""
+        first = self.along == "w1"
+        return (self.w1 + self.eps, self.w2) if first else (self.w1, self.w2 + self.eps)
 
     @property
     def here(self) -> float:
         """f at the point."""
-        return f(self.a, self.b)
+        return f(self.w1, self.w2)
 
     @property
     def there(self) -> float:
         """f after the nudge."""
-        return f(self.a + self.h, self.b) if self.along == "a" else f(self.a, self.b + self.h)
+        return f(*self.nudged)
 
     @property
     def ratio(self) -> float:
         """Change of f divided by the nudge."""
-        return (self.there - self.here) / self.h
+        return (self.there - self.here) / self.eps
 
     @property
     def slope(self) -> float:
-        """The partial derivative with respect to the number that is nudged."""
-        return gradient(self.a, self.b)["ab".index(self.along)]
+        """The partial derivative with respect to the weight that is nudged."""
+        return gradient(self.w1, self.w2)[0 if self.along == "w1" else 1]
+
+    @property
+    def held(self) -> str:
+        """The weight that stays where it is."""
+        return "w2" if self.along == "w1" else "w1"
 
 
-def f(a: float, b: float) -> float:
-    return a**2 + a * b + b**2
+def f(w1: float, w2: float) -> float:
+    return w1**2 + w1 * w2 + w2**2
 
 
-def gradient(a: float, b: float) -> tuple[float, float]:
-    return 2 * a + b, a + 2 * b
+def gradient(w1: float, w2: float) -> tuple[float, float]:
+    return 2 * w1 + w2, w1 + 2 * w2
 
 
 def said(value: float) -> str:
@@ -120,68 +131,66 @@ class PartialDerivative(SvgScene):
     """On the left the map of f, with the line along which the nudge goes; on the right f along that line."""
 
     def describe(self, state: State) -> str:
-        held = "b" if state.along == "a" else "a"
         return (
-            f"At a = {said(state.a)} and b = {said(state.b)}, {held} held still: "
-            f"a nudge of {state.along} by h = {said(state.h)} takes f from {said(state.here)} to "
-            f"{said(state.there)}, so (change of f) / h = {said(state.ratio)}; "
+            f"At w1 = {said(state.w1)} and w2 = {said(state.w2)}, {state.held} held still: "
+            f"a nudge of {state.along} by ε = {said(state.eps)} takes f from {said(state.here)} to "
+            f"{said(state.there)}, so (change of f) / ε = {said(state.ratio)}; "
             f"the partial derivative is ∂f/∂{state.along} = {said(state.slope)}."
         )
 
     def changed(self, state: State, field: str, value: Any) -> State:
-        if field in ("a", "b"):
+        if field in ("w1", "w2"):
             value = min(LIMIT, max(-LIMIT, value))
-        elif field == "h":
+        elif field == "eps":
             value = min(MOST, max(LEAST, value))
         return super().changed(state, field, value)
 
     def dragged(self, state: State, key: str, x: float, y: float) -> State:
         if key == "point":
-            a, b = (round(20 * value) / 20 for value in MAP.back(x, y))
-            return self.changed(self.changed(state, "a", a), "b", b)
-        place = state.a if state.along == "a" else state.b
-        return self.changed(state, "h", round(CUT.back(x, y)[0] - place, 2))
+            return self._to(state, *(round(20 * value) / 20 for value in MAP.back(x, y)))
+        start = getattr(state, state.along)
+        return self.changed(state, "eps", round(CUT.back(x, y)[0] - start, 2))
 
     def nudged(self, state: State, key: str, dx: int, dy: int) -> State:
         if key == "point":
-            moved = self.changed(state, "a", round(state.a + 0.1 * dx, 2))
-            return self.changed(moved, "b", round(state.b + 0.1 * dy, 2))
-        return self.changed(state, "h", round(state.h + 0.05 * (dx + dy), 2))
+            return self._to(state, round(state.w1 + 0.1 * dx, 2), round(state.w2 + 0.1 * dy, 2))
+        return self.changed(state, "eps", round(state.eps + 0.05 * (dx + dy), 2))
+
+    def _to(self, state: State, w1: float, w2: float) -> State:
+        return self.changed(self.changed(state, "w1", w1), "w2", w2)
 
     def panels(self, state: State) -> Sequence[Panel]:
+        second = f"f along the line on which {state.along} moves"
         return [
             Panel(self.describe(state), WIDTH, HEIGHT, self._map(state)),
-            Panel(
-                f"f along the line on which {state.along} moves", WIDTH, HEIGHT, self._cut(state)
-            ),
+            Panel(second, WIDTH, HEIGHT, self._cut(state)),
         ]
 
     def _map(self, state: State) -> list[str]:
-        a, b, h = state.a, state.b, state.h
-        ends = ((-2, b), (2.75, b)) if state.along == "a" else ((a, -2), (a, 2.75))
-        nudged = (a + h, b) if state.along == "a" else (a, b + h)
-        up = [value + ARROW * part for value, part in zip((a, b), gradient(a, b), strict=True)]
-        point = MAP.at(a, b)
+        w1, w2 = state.w1, state.w2
+        low, high = MAP.x
+        ends = ((low, w2), (high, w2)) if state.along == "w1" else ((w1, low), (w1, high))
+        up = [w + ARROW * part for w, part in zip((w1, w2), gradient(w1, w2), strict=True)]
+        point = MAP.at(w1, w2)
         return [
-            MAP.frame(("a", "b"), (-2, -1, 0, 1, 2), (-2, -1, 0, 1, 2)),
+            MAP.frame(("w1", "w2"), (-2, -1, 0, 1, 2), (-2, -1, 0, 1, 2)),
             MAP.clipped([contour(level) for level in LEVELS]),
             *(height_of(level) for level in (1, 4, 7)),
             MAP.line(*ends, colour=SOFT, width=2, dash="6 5"),
+            MAP.line((w1, w2), state.nudged, colour=ORANGE, width=5),
             arrow(*point, *MAP.at(*up), colour=GREEN, width=3),
-            MAP.line((a, b), nudged, colour=ORANGE, width=5),
-            handle("point", point, BLUE, f"the point, a = {said(a)}, b = {said(b)}"),
+            handle("point", point, BLUE, f"the point, w1 = {said(w1)}, w2 = {said(w2)}"),
             text(WIDTH - 18, MAP.top - 16, "f from above", anchor="end"),
         ]
 
     def _cut(self, state: State) -> list[str]:
-        place = state.a if state.along == "a" else state.b
-        start, end = (place, state.here), (place + state.h, state.there)
+        place = getattr(state, state.along)
+        start, end = (place, state.here), (place + state.eps, state.there)
         corner = (end[0], start[1])
         tangent, secant = (
             [(x, state.here + rate * (x - place)) for x in CUT.x]
             for rate in (state.slope, state.ratio)
         )
-        held = f"b = {said(state.b)}" if state.along == "a" else f"a = {said(state.a)}"
         drawing = [
             curve(state),
             CUT.line(*tangent, colour=BLUE, width=2.5, dash="9 5"),
@@ -190,31 +199,27 @@ class PartialDerivative(SvgScene):
             CUT.line(corner, end, colour=ORANGE, width=2, dash="3 4"),
             circle(*CUT.at(*start), 7, BLUE, PAPER, 2),
         ]
-        run = text(
-            (CUT.at(*start)[0] + CUT.at(*end)[0]) / 2, CUT.at(*start)[1] + 16, "h", halo=True
-        )
         return [
             CUT.frame((state.along, "f"), (-2, -1, 0, 1, 2), (0, 4, 8, 12)),
             CUT.clipped(drawing),
-            run if state.h >= 0.3 else "",
-            handle("nudge", CUT.at(*end), ORANGE, f"the nudge, h = {said(state.h)}"),
+            handle("nudge", CUT.at(*end), ORANGE, f"the nudge, ε = {said(state.eps)}"),
+            *self._labels(state, CUT.at(*start), CUT.at(*corner)),
+        ]
+
+    def _labels(self, state: State, start: Sequence[float], corner: Sequence[float]) -> list[str]:
+        held = f"{state.held} = {said(getattr(state, state.held))}"
+        slope, ratio = f"slope {said(state.slope)}", f"change / ε = {said(state.ratio)}"
+        run = text((start[0] + corner[0]) / 2, start[1] + 16, "ε", halo=True)
+        return [
+            run if state.eps >= 0.3 else "",
             text(WIDTH - 18, CUT.top - 16, f"cut at {held}", anchor="end"),
-            text(
-                62, CUT.top + 18, f"slope {said(state.slope)}", anchor="start", fill=BLUE, halo=True
-            ),
-            text(
-                62,
-                CUT.top + 42,
-                f"change / h = {said(state.ratio)}",
-                anchor="start",
-                fill=ORANGE,
-                halo=True,
-            ),
+            text(62, CUT.top + 18, slope, anchor="start", fill=BLUE, halo=True),
+            text(62, CUT.top + 42, ratio, anchor="start", fill=ORANGE, halo=True),
         ]
 
 
 def contour(level: float) -> str:
-    """Where f = level: with u = (a + b)/√2 and v = (a − b)/√2 it is the ellipse 3u²/2 + v²/2 = level."""
+    """Where f = level: with u = (w1 + w2)/√2, v = (w1 − w2)/√2 the ellipse 3u²/2 + v²/2 = level."""
     (cx, cy), unit = MAP.at(0, 0), MAP.side / (MAP.x[1] - MAP.x[0])
     along, across = (unit * math.sqrt(level * factor) for factor in (2 / 3, 2))
     return (
@@ -224,15 +229,15 @@ def contour(level: float) -> str:
 
 
 def height_of(level: float) -> str:
-    """The number beside a line of the map, where a = b < 0 and so f = 3a²."""
-    a = -math.sqrt(level / 3)
-    return text(*MAP.at(a, a), f"{level}", size=13, fill=SOFT, halo=True)
+    """The number beside a line of the map, where w1 = w2 < 0 and so f = 3 w1²."""
+    w = -math.sqrt(level / 3)
+    return text(*MAP.at(w, w), f"{level}", size=13, fill=SOFT, halo=True)
 
 
 def curve(state: State) -> str:
     """f along the line of the nudge."""
     steps = [CUT.x[0] + k * (CUT.x[1] - CUT.x[0]) / 60 for k in range(61)]
-    heights = [f(s, state.b) if state.along == "a" else f(state.a, s) for s in steps]
+    heights = [f(s, state.w2) if state.along == "w1" else f(state.w1, s) for s in steps]
     places = (CUT.at(s, height) for s, height in zip(steps, heights, strict=True))
     path = "L".join(f"{px:.1f} {py:.1f}" for px, py in places)
     return f'<path d="M{path}" fill="none" stroke="{INK}" stroke-width="2.5"/>'
@@ -248,16 +253,16 @@ def handle(key: str, place: tuple[float, float], colour: str, name: str) -> str:
 
 
 def partial_derivative() -> Explorer:
-    """Explore ∂f/∂a and ∂f/∂b of f(a, b) = a² + a b + b².
+    """Explore ∂f/∂w1 and ∂f/∂w2 of f(w1, w2) = w1² + w1 w2 + w2².
 
     Drag the blue point over the map, or the orange end of the nudge along the cut; both also answer to the
     arrow keys. The slope of the orange line is the ratio, that of the dashed blue one the partial derivative.
     """
     explorer = Explorer(PartialDerivative(), State())
     explorer.row(
-        explorer.choice("along", "nudge", ("a", "b"), width=120),
-        explorer.slider("a", "a", -LIMIT, LIMIT, 0.05),
-        explorer.slider("b", "b", -LIMIT, LIMIT, 0.05),
-        explorer.slider("h", "h", LEAST, MOST, 0.01),
+        explorer.choice("along", "nudge", ("w1", "w2"), width=120),
+        explorer.slider("w1", "w1", -LIMIT, LIMIT, 0.05),
+        explorer.slider("w2", "w2", -LIMIT, LIMIT, 0.05),
+        explorer.slider("eps", "ε", LEAST, MOST, 0.01),
     )
     return explorer
