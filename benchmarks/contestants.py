@@ -87,7 +87,7 @@ def mlp_torch(batch_size):
 # name -> function that prepares the work and returns a function that measures it
 CONTESTANTS = {
     "import numpy": lambda: importing("import numpy"),
-    "import dlcore": lambda: importing("import numpy, dlcore"),
+    "import dlcore": lambda: importing("import numpy, dlcore"),  # dlcore alone would not load NumPy
     "mlp64 dlcore": lambda: mlp_dlcore(64),
     "mlp64 torch": lambda: mlp_torch(64),
     "mlp256 dlcore": lambda: mlp_dlcore(256),
