@@ -1,6 +1,7 @@
 """Explorers: figures that answer when they are touched."""
 
+from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
 
-__all__ = ["partial_derivative", "perceptron"]
+__all__ = ["backpropagation", "partial_derivative", "perceptron"]

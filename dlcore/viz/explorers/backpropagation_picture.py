@@ -1,0 +1,341 @@
+"""How the network of the four people is drawn: neurons that show where on the sigmoid they stand, edges, factors."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Sequence
+
+from dlcore.viz import svg
+from dlcore.viz.explorers.base import Panel
+from dlcore.viz.explorers.say import number, short
+from dlcore.viz.explorers.small_network import (
+    D_H1,
+    D_H2,
+    D_LOSS,
+    D_OUT,
+    H1,
+    H2,
+    PARAMETERS,
+    Factor,
+    L,
+    Values,
+    Weights,
+    Y,
+    known_at,
+    unit_of,
+)
+
+WIDTH, HEIGHT = 560, 448
+CARD_W, CARD_H = 116, 96
+UNITS = ((232.0, 116.0), (232.0, 332.0), (402.0, 224.0))  # h1, h2, y: the middle of each card
+INPUTS = ((44.0, 116.0), (44.0, 332.0))
+LOSS = (520.0, 224.0)
+UNIT_STEPS = ((H1, D_H1), (H2, D_H2), (Y, D_OUT))  # when the value, when the error term is known
+UNIT_NAMES = (("z1", "h1"), ("z2", "h2"), ("z3", "y"))
+
+Point = tuple[float, float]
+
+
+def _ends(name: str) -> tuple[Point, Point]:
+    """Where the edge of a parameter begins and ends."""
+    unit, slot = divmod(PARAMETERS.index(name), 3)
+    x, y = UNITS[unit]
+    if slot == 2:  # a bias comes from above, that of h2 from below
+        side = 1 if unit == 1 else -1
+        return (x, y + side * (CARD_H / 2 + 34)), (x, y + side * CARD_H / 2)
+    left = x - CARD_W / 2
+    sender = (INPUTS if unit < 2 else UNITS)[slot]
+    reach = 26 if unit < 2 else CARD_W / 2
+    enter = y + (-16 if slot == 0 else 16)
+    leave = sender[1] if unit == 2 else sender[1] + (0 if slot == unit else 14 * (1 - 2 * slot))
+    return (sender[0] + reach, leave), (left, enter)
+
+
+def _width(gradient: float) -> float:
+    """Width of an edge: grows with the root of the derivative, so that small ones still differ."""
+    return 0.7 + 9.3 * math.sqrt(min(1.0, abs(gradient) / 0.6))
+
+
+def network(
+    words: str,
+    result: Values,
+    weights: Weights,
+    step: int,
+    chosen: str,
+    path: Sequence[Factor],
+) -> Panel:
+    """The network with everything that is known at a step."""
+    parts: list[str] = []
+    edges = [_edge(name, result, weights, step, chosen) for name in PARAMETERS]
+    parts.extend(_glow(chosen))
+    parts.extend(edges)
+    parts.extend(_inputs(result))
+    parts.extend(_unit(k, result, step) for k in range(3))
+    parts.extend(_loss(result, step))
+    parts.extend(_note(name, weights, name == chosen) for name in PARAMETERS)
+    parts.extend(_badges(path))
+    return Panel(words, WIDTH, HEIGHT, parts)
+
+
+def _route(chosen: str) -> list[tuple[Point, Point]]:
+    """The edges on the way from a parameter to the loss."""
+    unit = unit_of(chosen)
+    way = [_ends(chosen)]
+    if unit < 2:
+        way.append(_ends(("w5", "w6")[unit]))
+    x, y = UNITS[2]
+    way.append(((x + CARD_W / 2, y), (LOSS[0] - 28, LOSS[1])))
+    return way
+
+
+def _glow(chosen: str) -> list[str]:
+    """The path of the chosen parameter, lit from behind."""
+    parts = [
+        svg.line(*start, *end, svg.GREEN, 20, extra=' opacity="0.3" stroke-linecap="round"')
+        for start, end in _route(chosen)
+    ]
+    for unit in {unit_of(chosen), 2}:
+        x, y = UNITS[unit]
+        corner = (x - CARD_W / 2 - 7, y - CARD_H / 2 - 7)
+        parts.append(
+            svg.box(*corner, CARD_W + 14, CARD_H + 14, svg.GREEN, "none", 0, 12, ' opacity="0.3"')
+        )
+    return parts
+
+
+def _edge(name: str, result: Values, weights: Weights, step: int, chosen: str) -> str:
+    """One weight; once its derivative is known, its size is the width, its sign colour and dashes."""
+    (x1, y1), (x2, y2) = _ends(name)
+    known = step >= known_at(name)
+    gradient = result.gradient[name]
+    said = f"{name} = {number(weights[PARAMETERS.index(name)])}"
+    if known:
+        negative = gradient < 0
+        said += f", derivative {number(gradient)}"
+        stroke = svg.line(
+            x1,
+            y1,
+            x2,
+            y2,
+            svg.ORANGE if negative else svg.BLUE,
+            _width(gradient),
+            "9 5" if negative else "",
+        )
+    elif step == UNIT_STEPS[unit_of(name)][0]:  # the numbers that are being added up now
+        stroke = svg.arrow(x1, y1, x2, y2, svg.INK, 2.6)
+    else:
+        stroke = svg.line(x1, y1, x2, y2, svg.SOFT, 1.4)
+    grip = svg.line(x1, y1, x2, y2, "transparent", 24)
+    return (
+        f'<g data-key="{name}" data-pick="" tabindex="0" role="button" aria-pressed="{str(name == chosen).lower()}" '
+        f'aria-label="{html.escape(said)}">{grip}{stroke}</g>'
+    )
+
+
+def _note(name: str, weights: Weights, lit: bool) -> str:
+    """Name and value of a weight, on its edge."""
+    (x1, y1), (x2, y2) = _ends(name)
+    unit, slot = divmod(PARAMETERS.index(name), 3)
+    value = short(weights[PARAMETERS.index(name)])
+    weight = "bold" if lit else "normal"
+    if slot == 2:
+        side = 1 if unit == 1 else -1
+        return svg.text(x1, y1 + 11 * side, f"{name} = {value}", size=16, weight=weight)
+    share = 0.5 if unit == 2 or slot == unit else 0.3
+    x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+    return svg.text(x, y, f"{name} = {value}", size=16, halo=True, weight=weight)
+
+
+def _inputs(result: Values) -> list[str]:
+    parts = []
+    for k, (x, y) in enumerate(INPUTS):
+        value = short(result.x[k])
+        parts.append(svg.circle(x, y, 26))
+        parts.append(svg.text(x, y, value, size=18 if len(value) < 5 else 15))
+        parts.append(svg.text(x, y - 40, f"x{k + 1}", size=18))
+    return parts
+
+
+def _unit(k: int, result: Values, step: int) -> str:
+    """A neuron as a card: the sigmoid with the place where it stands, its sum, its output, its error term."""
+    x, y = UNITS[k]
+    forward, backward = UNIT_STEPS[k]
+    z_name, out_name = UNIT_NAMES[k]
+    z, out = result.z[k], (*result.h, result.y)[k]
+    now = step in (forward, backward)
+    left, top = x - CARD_W / 2, y - CARD_H / 2
+    parts = [svg.box(left, top, CARD_W, CARD_H, svg.PAPER, svg.INK, 3.4 if now else 1.5)]
+    parts.append(_sigmoid(x, top + 27, z if step >= forward else None, step >= backward))
+    if step >= forward:
+        parts.append(svg.text(x, y + 14, f"{z_name} = {number(z)}", size=15, fill=svg.SOFT))
+        parts.append(svg.text(x, y + 34, f"{out_name} = {number(out)}", size=16, weight="bold"))
+    else:
+        parts.append(svg.text(x, y + 24, f"{out_name} = σ({z_name})", size=16, fill=svg.SOFT))
+    if step >= backward:
+        below = -1 if k == 1 else 1
+        place = y + below * (CARD_H / 2 + 19)
+        words = f"δ{k + 1} = {number(result.delta[k])}"
+        parts.append(svg.text(x, place, words, size=17, fill=svg.PINK, weight="bold", halo=True))
+    return "".join(parts)
+
+
+def _sigmoid(x: float, y: float, z: float | None, slope: bool) -> str:
+    """A small sigmoid with a dot at z and, on the way back, its tangent: steep in the middle, flat at the ends."""
+    wide, tall, reach = 40.0, 17.0, 7.0
+
+    def at(value: float) -> Point:
+        return x + wide * value / reach, y - tall * math.tanh(value / 2)
+
+    points = "L".join(
+        f"{a:.1f} {b:.1f}" for a, b in map(at, [reach * k / 14 for k in range(-14, 15)])
+    )
+    parts = [
+        svg.line(x - wide, y, x + wide, y, svg.RULE, 1),
+        f'<path d="M{points}" fill="none" stroke="{svg.SOFT}" stroke-width="2"/>',
+    ]
+    if z is not None:
+        inside = max(-reach, min(reach, z))
+        a, b = at(inside)
+        if slope:
+            rise = 2 * tall * reach / wide * (1 / (4 * math.cosh(inside / 2) ** 2))
+            length = 17 / math.hypot(1, rise)
+            parts.append(
+                svg.line(
+                    a - length, b + rise * length, a + length, b - rise * length, svg.PINK, 3.5
+                )
+            )
+        parts.append(svg.circle(a, b, 5, svg.INK, svg.PAPER, 1.2))
+    return "".join(parts)
+
+
+def _loss(result: Values, step: int) -> list[str]:
+    (x, y), (card_x, card_y) = LOSS, UNITS[2]
+    start, end = card_x + CARD_W / 2, x - 28
+    parts = []
+    if step >= D_LOSS:
+        negative = result.loss_slope < 0
+        parts.append(
+            svg.line(
+                start,
+                card_y,
+                end,
+                y,
+                svg.ORANGE if negative else svg.BLUE,
+                _width(result.loss_slope),
+                "9 5" if negative else "",
+            )
+        )
+        parts.append(svg.text(x - 8, y + 50, "∂L/∂y =", size=16, fill=svg.PINK, weight="bold"))
+        value = number(result.loss_slope)
+        parts.append(svg.text(x - 8, y + 72, value, size=17, fill=svg.PINK, weight="bold"))
+    elif step == L:
+        parts.append(svg.arrow(start, card_y, end, y, svg.INK, 2.6))
+    else:
+        parts.append(svg.line(start, card_y, end, y, svg.SOFT, 1.4))
+    parts.append(svg.circle(x, y, 28, width=3.4 if step in (L, D_LOSS) else 1.6))
+    parts.append(svg.text(x, y, number(result.loss, 3) if step >= L else "?", size=16))
+    parts.append(svg.text(x, y - 42, "L", size=18))
+    parts.append(svg.text(x, y - 66, f"t = {number(result.t)}", size=16))
+    return parts
+
+
+def _badge(x: float, y: float, k: int) -> str:
+    return svg.circle(x, y, 10, svg.GREEN, svg.PAPER, 1.5) + svg.text(
+        x, y, str(k), size=13, fill=svg.PAPER, weight="bold"
+    )
+
+
+def _badges(path: Sequence[Factor]) -> list[str]:
+    """The numbers of the factors, where they stand in the network."""
+    places = {
+        "L": ((UNITS[2][0] + CARD_W / 2 + LOSS[0] - 28) / 2, LOSS[1] - 22),
+        "y": (UNITS[2][0] + CARD_W / 2, UNITS[2][1] - CARD_H / 2),
+        "h1": (UNITS[0][0] + CARD_W / 2, UNITS[0][1] - CARD_H / 2),
+        "h2": (UNITS[1][0] + CARD_W / 2, UNITS[1][1] - CARD_H / 2),
+    }
+    parts = []
+    for k, factor in enumerate(path, start=1):
+        if factor.place in places:
+            parts.append(_badge(*places[factor.place], k))
+            continue
+        unit, slot = divmod(PARAMETERS.index(factor.place), 3)
+        (x1, y1), (x2, y2) = _ends(factor.place)
+        if slot == 2:
+            parts.append(_badge(x1 + 48, y1 + (11 if unit == 1 else -11), k))
+        else:  # near the start of the edge, where the factor comes from
+            share = 0.5 if unit == 2 or slot == unit else 0.3
+            parts.append(_badge(x1 + share * (x2 - x1), y1 + share * (y2 - y1) - 21, k))
+    return parts
+
+
+def chain(result: Values, step: int, chosen: str, path: Sequence[Factor], nudge: float) -> Panel:
+    """The factors of the chosen derivative, their product, the nudge that checks it, and all nine derivatives."""
+    parts = [svg.text(14, 24, f"∂L/∂{chosen} is a product", size=18, anchor="start", weight="bold")]
+    for k, factor in enumerate(path):
+        y = 58 + 29 * k
+        parts.append(_badge(24, y, k + 1))
+        parts.append(svg.text(42, y, factor.name, size=16, anchor="start"))
+        known = number(factor.value) if step >= factor.step else "?"
+        parts.append(svg.text(276, y, known, size=16, anchor="end", weight="bold"))
+    parts.extend(_braces(chosen, len(path), step))
+    y = 58 + 29 * len(path)
+    parts.append(svg.line(150, y - 16, 278, y - 16, svg.SOFT, 1.4))
+    done = not math.isnan(nudge)
+    product = number(result.gradient[chosen]) if done else "?"
+    parts.append(svg.text(42, y, f"∂L/∂{chosen} =", size=17, anchor="start", weight="bold"))
+    parts.append(svg.text(276, y, product, size=17, anchor="end", weight="bold", fill=svg.GREEN))
+    parts.append(svg.text(42, y + 26, "a nudge gives", size=15, anchor="start", fill=svg.SOFT))
+    given = number(nudge) if done else "?"
+    parts.append(svg.text(276, y + 26, given, size=15, anchor="end", fill=svg.SOFT))
+    parts.extend(_bars(result, step, chosen))
+    return Panel(
+        f"the factors of the derivative by {chosen}, and all nine derivatives", 320, HEIGHT, parts
+    )
+
+
+def _braces(chosen: str, count: int, step: int) -> list[str]:
+    """Which factors are the error term of the unit: they are shared with its other parameters."""
+    unit = unit_of(chosen)
+    spans = (
+        [(2, 2, D_OUT, "δ3")]
+        if unit == 2
+        else [(2, 2, D_OUT, "δ3"), (4, 4, known_at(chosen), f"δ{unit + 1}")]
+    )
+    parts = []
+    for k, (length, _, since, name) in enumerate(spans):
+        x, top, bottom = 284 + 14 * k, 58 - 11, 58 + 29 * (length - 1) + 11
+        colour = svg.PINK if step >= since else svg.SOFT
+        parts.append(
+            f'<path d="M{x} {top}h5V{bottom}h-5" fill="none" stroke="{colour}" stroke-width="2"/>'
+        )
+        parts.append(svg.text(x + 6, bottom + 12, name, size=15, fill=colour, weight="bold"))
+    return parts
+
+
+def _bars(result: Values, step: int, chosen: str) -> list[str]:
+    """All nine derivatives that are known, as bars from the middle."""
+    top, pitch, middle, reach = 276.0, 18.2, 150.0, 92.0
+    largest = max(abs(value) for value in result.gradient.values()) or 1.0
+    parts = [svg.line(middle, top - 9, middle, top + 8.5 * pitch, svg.SOFT, 1.2)]
+    for k, name in enumerate(PARAMETERS):
+        y, gradient = top + pitch * k, result.gradient[name]
+        weight = "bold" if name == chosen else "normal"
+        row = [
+            f'<rect x="8" y="{y - pitch / 2:.1f}" width="304" height="{pitch:.1f}" fill="transparent"/>'
+        ]
+        if name == chosen:
+            row.append(
+                svg.box(8, y - pitch / 2, 304, pitch, svg.GREEN, "none", 0, 4, ' opacity="0.25"')
+            )
+        row.append(svg.text(18, y, name, size=15, anchor="start", weight=weight))
+        if step >= known_at(name):
+            length = reach * abs(gradient) / largest
+            start = middle - length if gradient < 0 else middle
+            colour = svg.ORANGE if gradient < 0 else svg.BLUE
+            row.append(svg.box(start, y - 6, length, 12, colour, "none", 0, 1))
+            row.append(svg.text(306, y, number(gradient, 3), size=15, anchor="end", weight=weight))
+        else:
+            row.append(svg.text(306, y, "?", size=15, anchor="end", fill=svg.SOFT))
+        parts.append(f'<g data-key="bar-{name}" data-pick="">{"".join(row)}</g>')
+    return parts

@@ -1,0 +1,27 @@
+"""Numbers as a page prints them."""
+
+from __future__ import annotations
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def number(value: float, digits: int = 4) -> str:
+    """A number with a few significant digits, a real minus sign, and powers of ten: 3.4·10⁻⁹."""
+    if value == 0:
+        return "0"
+    if 1e-3 <= abs(value) < 1e5:
+        text = f"{value:.{digits}g}"
+        return (f"{float(text):.0f}" if "e" in text else text).replace("-", "−")
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}·10{str(int(exponent)).translate(_RAISED)}".replace("-", "−")
+
+
+def short(value: float) -> str:
+    """A number with at most two decimals, as it stands on an axis: −0.25, 3."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def count(how_many: int, what: str) -> str:
+    """1 update, 2 updates."""
+    return f"{how_many} {what}{'' if how_many == 1 else 's'}"
