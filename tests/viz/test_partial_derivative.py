@@ -67,7 +67,7 @@ def test_the_slope_is_that_of_numerical_differences(state):
 @pytest.mark.parametrize("state", CORNERS)
 def test_the_words_say_the_numbers(state):
     words = SCENE.describe(state)
-    numbers = [float(n.replace("−", "-")) for n in re.findall(r"−?\d+\.\d\d", words)]
+    numbers = [float(n.replace("−", "-")) for n in re.findall(r"−?\d+\.\d+", words)]
     expected = [state.w1, state.w2, state.eps, state.here, state.there, state.ratio, state.slope]
     np.testing.assert_allclose(numbers, expected, atol=0.00501)
     assert f"∂f/∂{state.along}" in words
@@ -161,6 +161,12 @@ def test_arrow_keys_move_the_handles(explorer):
     for key, dx, dy in [("point", 1, 0), ("point", 0, -1), ("nudge", -1, 0)]:
         explorer._touched(None, {"kind": "nudge", "key": key, "dx": dx, "dy": dy}, [])
     assert explorer.state == State("w2", 0.1, -0.1, 0.45)
+
+
+def test_what_a_slider_adds_to_a_number_is_rounded_away(explorer):
+    explorer.controls["w1"][1].value = 0.30000000000000004
+    assert explorer.state.w1 == 0.3
+    assert [control.value for control in explorer.controls["w1"]] == [0.3, 0.3]
 
 
 def test_a_state_cannot_be_set_beyond_its_limits(explorer):

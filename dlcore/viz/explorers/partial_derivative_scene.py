@@ -68,9 +68,9 @@ def gradient(w1: float, w2: float) -> tuple[float, float]:
     return 2 * w1 + w2, w1 + 2 * w2
 
 
-def said(value: float) -> str:
-    """A number with two decimals and a minus sign of its own width; never −0.00."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+def said(value: float, digits: int = 2) -> str:
+    """A number with a minus sign of its own width; never −0.00."""
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -133,28 +133,28 @@ class PartialDerivative(SvgScene):
     def describe(self, state: State) -> str:
         return (
             f"At w1 = {said(state.w1)} and w2 = {said(state.w2)}, {state.held} held still: "
-            f"a nudge of {state.along} by ε = {said(state.eps)} takes f from {said(state.here)} to "
-            f"{said(state.there)}, so (change of f) / ε = {said(state.ratio)}; "
+            f"a nudge of {state.along} by ε = {said(state.eps)} takes f from {said(state.here, 4)} to "
+            f"{said(state.there, 4)}, so (change of f) / ε = {said(state.ratio)}; "
             f"the partial derivative is ∂f/∂{state.along} = {said(state.slope)}."
         )
 
     def changed(self, state: State, field: str, value: Any) -> State:
         if field in ("w1", "w2"):
-            value = min(LIMIT, max(-LIMIT, value))
+            value = round(min(LIMIT, max(-LIMIT, value)), 2)
         elif field == "eps":
-            value = min(MOST, max(LEAST, value))
+            value = round(min(MOST, max(LEAST, value)), 2)
         return super().changed(state, field, value)
 
     def dragged(self, state: State, key: str, x: float, y: float) -> State:
         if key == "point":
-            return self._to(state, *(round(20 * value) / 20 for value in MAP.back(x, y)))
+            return self._to(state, *MAP.back(x, y))
         start = getattr(state, state.along)
-        return self.changed(state, "eps", round(CUT.back(x, y)[0] - start, 2))
+        return self.changed(state, "eps", CUT.back(x, y)[0] - start)
 
     def nudged(self, state: State, key: str, dx: int, dy: int) -> State:
         if key == "point":
-            return self._to(state, round(state.w1 + 0.1 * dx, 2), round(state.w2 + 0.1 * dy, 2))
-        return self.changed(state, "eps", round(state.eps + 0.05 * (dx + dy), 2))
+            return self._to(state, state.w1 + 0.1 * dx, state.w2 + 0.1 * dy)
+        return self.changed(state, "eps", state.eps + 0.05 * (dx + dy))
 
     def _to(self, state: State, w1: float, w2: float) -> State:
         return self.changed(self.changed(state, "w1", w1), "w2", w2)
@@ -261,8 +261,8 @@ def partial_derivative() -> Explorer:
     explorer = Explorer(PartialDerivative(), State())
     explorer.row(
         explorer.choice("along", "nudge", ("w1", "w2"), width=120),
-        explorer.slider("w1", "w1", -LIMIT, LIMIT, 0.05),
-        explorer.slider("w2", "w2", -LIMIT, LIMIT, 0.05),
+        explorer.slider("w1", "w1", -LIMIT, LIMIT, 0.01),
+        explorer.slider("w2", "w2", -LIMIT, LIMIT, 0.01),
         explorer.slider("eps", "ε", LEAST, MOST, 0.01),
     )
     return explorer
