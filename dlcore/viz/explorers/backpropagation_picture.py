@@ -26,13 +26,15 @@ from dlcore.viz.explorers.small_network import (
     unit_of,
 )
 
-WIDTH, HEIGHT = 560, 448
-CARD_W, CARD_H = 116, 96
-UNITS = ((232.0, 116.0), (232.0, 332.0), (402.0, 224.0))  # h1, h2, y: the middle of each card
-INPUTS = ((44.0, 116.0), (44.0, 332.0))
-LOSS = (520.0, 224.0)
+WIDTH, HEIGHT = 630, 448
+CARD_W, CARD_H = 124, 98
+UNITS = ((240.0, 116.0), (240.0, 332.0), (460.0, 224.0))  # h1, h2, y: the middle of each card
+INPUTS = ((40.0, 116.0), (40.0, 332.0))
+LOSS = (594.0, 224.0)
 UNIT_STEPS = ((H1, D_H1), (H2, D_H2), (Y, D_OUT))  # when the value, when the error term is known
 UNIT_NAMES = (("z1", "h1"), ("z2", "h2"), ("z3", "y"))
+
+FLAT = 0.01  # a slope below this lets next to nothing through
 
 Point = tuple[float, float]
 
@@ -74,7 +76,9 @@ def network(
     parts.extend(_unit(k, result, step) for k in range(3))
     parts.extend(_loss(result, step))
     parts.extend(_note(name, weights, name == chosen) for name in PARAMETERS)
+    parts.extend(_flow(step))
     parts.extend(_badges(path))
+    parts.extend(_key(step))
     return Panel(words, WIDTH, HEIGHT, parts)
 
 
@@ -133,17 +137,60 @@ def _edge(name: str, result: Values, weights: Weights, step: int, chosen: str) -
     )
 
 
+def _label_place(name: str) -> Point:
+    """Where the name of a weight stands: beside a level edge, on a steep one where it is far from the others."""
+    (x1, y1), (x2, y2) = _ends(name)
+    unit, slot = divmod(PARAMETERS.index(name), 3)
+    if unit < 2 and slot == unit:
+        return (x1 + x2) / 2, (y1 + y2) / 2 + (-18 if unit == 0 else 18)
+    if unit == 2:
+        side = -1 if slot == 0 else 1
+        return (x1 + x2) / 2 + 38, (y1 + y2) / 2 + (18 if slot == 0 else 28) * side
+    return x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1)
+
+
+def _flow(step: int) -> list[str]:
+    """What travels back at this step: an arrow beside the edge, from the loss or from the output unit."""
+    if step < D_OUT:
+        return []
+    if step == D_OUT:
+        start, end = (LOSS[0] - 30, LOSS[1] + 15), (UNITS[2][0] + CARD_W / 2 + 3, LOSS[1] + 15)
+    else:
+        (x1, y1), (x2, y2) = _ends("w5" if step == D_H1 else "w6")
+        length = math.hypot(x2 - x1, y2 - y1)
+        side = 1 if step == D_H1 else -1  # below the edge of w5, above that of w6
+        dx, dy = -15 * abs(y2 - y1) / length, side * 15 * (x2 - x1) / length
+        start, end = (
+            (x1 + share * (x2 - x1) + dx, y1 + share * (y2 - y1) + dy) for share in (0.97, 0.16)
+        )
+    mark = f' class="dl-flow" data-key="flow{step}"'
+    return [svg.arrow(*start, *end, svg.PINK, 4, "6 4", mark)]
+
+
+def _key(step: int) -> list[str]:
+    """What width, colour and dashes of an edge say, once there is a derivative."""
+    if step < D_OUT:
+        return []
+    y = HEIGHT - 17
+    return [
+        svg.text(318, y, "∂L/∂w:", size=15, anchor="start", fill=svg.SOFT),
+        svg.line(378, y, 412, y, svg.BLUE, 5),
+        svg.text(420, y, "positive", size=15, anchor="start", fill=svg.SOFT),
+        svg.line(496, y, 538, y, svg.ORANGE, 5, "9 5"),
+        svg.text(546, y, "negative", size=15, anchor="start", fill=svg.SOFT),
+    ]
+
+
 def _note(name: str, weights: Weights, lit: bool) -> str:
     """Name and value of a weight, on its edge."""
-    (x1, y1), (x2, y2) = _ends(name)
+    x, y = _ends(name)[0]
     unit, slot = divmod(PARAMETERS.index(name), 3)
     value = short(weights[PARAMETERS.index(name)])
     weight = "bold" if lit else "normal"
     if slot == 2:
         side = 1 if unit == 1 else -1
-        return svg.text(x1, y1 + 11 * side, f"{name} = {value}", size=16, weight=weight)
-    share = 0.5 if unit == 2 or slot == unit else 0.3
-    x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+        return svg.text(x, y + 11 * side, f"{name} = {value}", size=16, weight=weight)
+    x, y = _label_place(name)
     return svg.text(x, y, f"{name} = {value}", size=16, halo=True, weight=weight)
 
 
@@ -168,10 +215,18 @@ def _unit(k: int, result: Values, step: int) -> str:
     parts = [svg.box(left, top, CARD_W, CARD_H, svg.PAPER, svg.INK, 3.4 if now else 1.5)]
     parts.append(_sigmoid(x, top + 27, z if step >= forward else None, step >= backward))
     if step >= forward:
+        words = f"{out_name} = {number(out)}"
+        size = min(16, 1.75 * CARD_W / len(words))
         parts.append(svg.text(x, y + 14, f"{z_name} = {number(z)}", size=15, fill=svg.SOFT))
-        parts.append(svg.text(x, y + 34, f"{out_name} = {number(out)}", size=16, weight="bold"))
+        parts.append(svg.text(x, y + 35, words, size=size, weight="bold"))
     else:
         parts.append(svg.text(x, y + 24, f"{out_name} = σ({z_name})", size=16, fill=svg.SOFT))
+    if step >= backward and result.slopes[k] < FLAT:
+        parts.append(
+            svg.text(
+                left + 8, top + 13, "flat", size=15, anchor="start", fill=svg.PINK, weight="bold"
+            )
+        )
     if step >= backward:
         below = -1 if k == 1 else 1
         place = y + below * (CARD_H / 2 + 19)
@@ -260,12 +315,13 @@ def _badges(path: Sequence[Factor]) -> list[str]:
             parts.append(_badge(*places[factor.place], k))
             continue
         unit, slot = divmod(PARAMETERS.index(factor.place), 3)
-        (x1, y1), (x2, y2) = _ends(factor.place)
         if slot == 2:
-            parts.append(_badge(x1 + 48, y1 + (11 if unit == 1 else -11), k))
-        else:  # near the start of the edge, where the factor comes from
-            share = 0.5 if unit == 2 or slot == unit else 0.3
-            parts.append(_badge(x1 + share * (x2 - x1), y1 + share * (y2 - y1) - 21, k))
+            x, y = _ends(factor.place)[0]
+            parts.append(_badge(x + 50, y + (11 if unit == 1 else -11), k))
+        else:
+            x, y = _label_place(factor.place)
+            below = slot == 1 and unit > 0
+            parts.append(_badge(x, y + (22 if below else -22), k))
     return parts
 
 
@@ -277,34 +333,34 @@ def chain(result: Values, step: int, chosen: str, path: Sequence[Factor], nudge:
         parts.append(_badge(24, y, k + 1))
         parts.append(svg.text(42, y, factor.name, size=16, anchor="start"))
         known = number(factor.value) if step >= factor.step else "?"
-        parts.append(svg.text(276, y, known, size=16, anchor="end", weight="bold"))
-    parts.extend(_braces(chosen, len(path), step))
+        parts.append(svg.text(290, y, known, size=16, anchor="end", weight="bold"))
+    parts.extend(_braces(chosen, step))
     y = 58 + 29 * len(path)
-    parts.append(svg.line(150, y - 16, 278, y - 16, svg.SOFT, 1.4))
+    parts.append(svg.line(170, y - 16, 292, y - 16, svg.SOFT, 1.4))
     done = not math.isnan(nudge)
     product = number(result.gradient[chosen]) if done else "?"
     parts.append(svg.text(42, y, f"∂L/∂{chosen} =", size=17, anchor="start", weight="bold"))
-    parts.append(svg.text(276, y, product, size=17, anchor="end", weight="bold", fill=svg.GREEN))
-    parts.append(svg.text(42, y + 26, "a nudge gives", size=15, anchor="start", fill=svg.SOFT))
+    parts.append(svg.text(290, y, product, size=17, anchor="end", weight="bold", fill=svg.GREEN))
+    parts.append(
+        svg.text(42, y + 26, f"nudging {chosen} gives", size=15, anchor="start", fill=svg.SOFT)
+    )
     given = number(nudge) if done else "?"
-    parts.append(svg.text(276, y + 26, given, size=15, anchor="end", fill=svg.SOFT))
+    parts.append(svg.text(290, y + 26, given, size=15, anchor="end", fill=svg.SOFT))
     parts.extend(_bars(result, step, chosen))
     return Panel(
-        f"the factors of the derivative by {chosen}, and all nine derivatives", 320, HEIGHT, parts
+        f"the factors of the derivative by {chosen}, and all nine derivatives", 340, HEIGHT, parts
     )
 
 
-def _braces(chosen: str, count: int, step: int) -> list[str]:
+def _braces(chosen: str, step: int) -> list[str]:
     """Which factors are the error term of the unit: they are shared with its other parameters."""
     unit = unit_of(chosen)
-    spans = (
-        [(2, 2, D_OUT, "δ3")]
-        if unit == 2
-        else [(2, 2, D_OUT, "δ3"), (4, 4, known_at(chosen), f"δ{unit + 1}")]
-    )
+    spans = [(2, D_OUT, "δ3")]
+    if unit < 2:
+        spans.append((4, known_at(chosen), f"δ{unit + 1}"))
     parts = []
-    for k, (length, _, since, name) in enumerate(spans):
-        x, top, bottom = 284 + 14 * k, 58 - 11, 58 + 29 * (length - 1) + 11
+    for k, (length, since, name) in enumerate(spans):
+        x, top, bottom = 297 + 17 * k, 58 - 11, 58 + 29 * (length - 1) + 11
         colour = svg.PINK if step >= since else svg.SOFT
         parts.append(
             f'<path d="M{x} {top}h5V{bottom}h-5" fill="none" stroke="{colour}" stroke-width="2"/>'
@@ -315,18 +371,18 @@ def _braces(chosen: str, count: int, step: int) -> list[str]:
 
 def _bars(result: Values, step: int, chosen: str) -> list[str]:
     """All nine derivatives that are known, as bars from the middle."""
-    top, pitch, middle, reach = 276.0, 18.2, 150.0, 92.0
+    top, pitch, middle, reach = 272.0, 19.0, 154.0, 98.0
     largest = max(abs(value) for value in result.gradient.values()) or 1.0
     parts = [svg.line(middle, top - 9, middle, top + 8.5 * pitch, svg.SOFT, 1.2)]
     for k, name in enumerate(PARAMETERS):
         y, gradient = top + pitch * k, result.gradient[name]
         weight = "bold" if name == chosen else "normal"
         row = [
-            f'<rect x="8" y="{y - pitch / 2:.1f}" width="304" height="{pitch:.1f}" fill="transparent"/>'
+            f'<rect x="8" y="{y - pitch / 2:.1f}" width="324" height="{pitch:.1f}" fill="transparent"/>'
         ]
         if name == chosen:
             row.append(
-                svg.box(8, y - pitch / 2, 304, pitch, svg.GREEN, "none", 0, 4, ' opacity="0.25"')
+                svg.box(8, y - pitch / 2, 324, pitch, svg.GREEN, "none", 0, 4, ' opacity="0.25"')
             )
         row.append(svg.text(18, y, name, size=15, anchor="start", weight=weight))
         if step >= known_at(name):
@@ -334,8 +390,8 @@ def _bars(result: Values, step: int, chosen: str) -> list[str]:
             start = middle - length if gradient < 0 else middle
             colour = svg.ORANGE if gradient < 0 else svg.BLUE
             row.append(svg.box(start, y - 6, length, 12, colour, "none", 0, 1))
-            row.append(svg.text(306, y, number(gradient, 3), size=15, anchor="end", weight=weight))
+            row.append(svg.text(326, y, number(gradient, 3), size=15, anchor="end", weight=weight))
         else:
-            row.append(svg.text(306, y, "?", size=15, anchor="end", fill=svg.SOFT))
+            row.append(svg.text(326, y, "?", size=15, anchor="end", fill=svg.SOFT))
         parts.append(f'<g data-key="bar-{name}" data-pick="">{"".join(row)}</g>')
     return parts

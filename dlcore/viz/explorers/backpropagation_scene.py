@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dlcore.viz.explorers.backpropagation_picture import chain, network
+from dlcore.viz.explorers.backpropagation_picture import FLAT, chain, network
 from dlcore.viz.explorers.base import Explorer, Panel, SvgScene
-from dlcore.viz.explorers.say import number
+from dlcore.viz.explorers.say import factor, number, symbols
 from dlcore.viz.explorers.small_network import (
     D_H1,
     D_H2,
@@ -32,8 +32,6 @@ from dlcore.viz.explorers.small_network import (
     values,
 )
 
-SATURATED = 0.01  # a slope below this lets next to nothing through
-
 
 @dataclass(frozen=True)
 class State:
@@ -52,12 +50,6 @@ class State:
     @property
     def nudge(self) -> float:
         return nudged(self.person, self.scale, self.weights, self.chosen)
-
-    def __getattr__(self, name: str) -> float:
-        """Each weight under its name, for the number boxes."""
-        if name in PARAMETERS:
-            return self.weights[PARAMETERS.index(name)]
-        raise AttributeError(name)
 
 
 def forward(state: State) -> State:
@@ -82,6 +74,11 @@ def restart(state: State) -> State:
 
 class BackpropagationScene(SvgScene):
     """The network with what is known at this step, and the factors of one derivative."""
+
+    def value(self, state: State, field: str) -> Any:
+        return (
+            state.weights[PARAMETERS.index(field)] if field in PARAMETERS else getattr(state, field)
+        )
 
     def changed(self, state: State, field: str, value: Any) -> State:
         if field in PARAMETERS:
@@ -109,7 +106,7 @@ class BackpropagationScene(SvgScene):
         flat = [
             f"h{k + 1}" if k < 2 else "y"
             for k, step in ((0, D_H1), (1, D_H2), (2, D_OUT))
-            if state.step == step and state.values.slopes[k] < SATURATED
+            if state.step == step and state.values.slopes[k] < FLAT
         ]
         if flat:
             said += f" {flat[0]} is saturated: its slope lets next to nothing through."
@@ -118,7 +115,7 @@ class BackpropagationScene(SvgScene):
                 f" ∂L/∂{state.chosen} is {number(state.values.gradient[state.chosen])}; nudging {state.chosen} "
                 f"by ±{NUDGE:g} gives {number(state.nudge)}."
             )
-        return said
+        return symbols(said)
 
     def _walk(self, state: State) -> str:
         v, who = state.values, state.person
@@ -127,7 +124,8 @@ class BackpropagationScene(SvgScene):
         h1, h2 = (number(value) for value in v.h)
         slopes = [number(value) for value in v.slopes]
         d1, d2, d3 = (number(value) for value in v.delta)
-        w5, w6 = number(state.weights[6]), number(state.weights[7])
+        w5, w6 = factor(state.weights[6]), factor(state.weights[7])
+        by = [factor(value) for value in v.delta]
         sex = "woman" if v.t == 1 else "man"
         guess = "woman" if v.y >= 0.5 else "man"
         right = "which is right" if guess == sex else "which is wrong"
@@ -138,9 +136,9 @@ class BackpropagationScene(SvgScene):
             Y: f"Forward, 3 of 4: z3 = w5 h1 + w6 h2 + b3 = {z3}, and y = σ(z3) = {number(v.y)}: {who} is taken for a {guess}, {right}.",
             L: f"Forward, 4 of 4: L = (t − y)² = ({number(v.t)} − {number(v.y)})² = {number(v.loss)}.",
             D_LOSS: f"Backward, 1 of 4: ∂L/∂y = 2(y − t) = {number(v.loss_slope)}.",
-            D_OUT: f"Backward, 2 of 4: δ3 = ∂L/∂y · y(1 − y) = {number(v.loss_slope)} · {slopes[2]} = {d3}.",
-            D_H1: f"Backward, 3 of 4: δ1 = δ3 · w5 · h1(1 − h1) = {d3} · {w5} · {slopes[0]} = {d1}.",
-            D_H2: f"Backward, 4 of 4: δ2 = δ3 · w6 · h2(1 − h2) = {d3} · {w6} · {slopes[1]} = {d2}.",
+            D_OUT: f"Backward, 2 of 4: δ3 = ∂L/∂y · y(1 − y) = {factor(v.loss_slope)} · {slopes[2]} = {d3}.",
+            D_H1: f"Backward, 3 of 4: δ1 = δ3 · w5 · h1(1 − h1) = {by[2]} · {w5} · {slopes[0]} = {d1}.",
+            D_H2: f"Backward, 4 of 4: δ2 = δ3 · w6 · h2(1 − h2) = {by[2]} · {w6} · {slopes[1]} = {d2}.",
         }[state.step]
 
 

@@ -42,6 +42,10 @@ class Scene(ABC):
     def still(self, state: Any) -> Still:
         """The picture and its words as a notebook saves them."""
 
+    def value(self, state: Any, field: str) -> Any:
+        """What a control for this field shows."""
+        return getattr(state, field)
+
     def changed(self, state: Any, field: str, value: Any) -> Any:
         """The state after a control was moved."""
         return dataclasses.replace(state, **{field: value})
@@ -230,7 +234,7 @@ class Explorer(widgets.VBox):
     def bind(self, field: str, control: Any) -> Any:
         """Tie the value of a control to a field of the state, both ways."""
         self.controls.setdefault(field, []).append(control)
-        control.value = getattr(self.state, field)
+        control.value = self.scene.value(self.state, field)
 
         def moved(change: Any) -> None:
             with self.lock:
@@ -310,7 +314,7 @@ class Explorer(widgets.VBox):
         try:
             for field, controls in self.controls.items():
                 for control in controls:
-                    control.value = getattr(self.state, field)
+                    control.value = self.scene.value(self.state, field)
         finally:
             self._following = False
 

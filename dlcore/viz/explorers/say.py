@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -25,3 +28,17 @@ def short(value: float) -> str:
 def count(how_many: int, what: str) -> str:
     """1 update, 2 updates."""
     return f"{how_many} {what}{'' if how_many == 1 else 's'}"
+
+
+def factor(value: float) -> str:
+    """A number inside a product: in brackets if it is negative."""
+    return f"({number(value)})" if value < 0 else number(value)
+
+
+def symbols(text: str) -> str:
+    """The names of quantities with their index below: w1 becomes w₁."""
+    return re.sub(
+        r"(?<![A-Za-z0-9])([A-Za-zδ])(\d)(?![\d.])",
+        lambda found: found[1] + found[2].translate(_LOWERED),
+        text,
+    )

@@ -133,7 +133,7 @@ export default { render };
 _DARK = "".join(f"--dl-{name}:{colour};" for name, colour in DARK.items())
 STYLESHEET = """
 body[data-jp-theme-light="false"] .dl-stage, body.vscode-dark .dl-stage { DARK }
-.dl-explorer { max-width: 880px; overflow: visible; }
+.dl-explorer { max-width: 990px; overflow: visible; }
 .dl-explorer .widget-hbox { overflow: visible; gap: 2px 10px; }
 .dl-explorer .widget-hbox .widget-hbox { gap: 0; }
 .dl-explorer button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0072B2); outline-offset: 1px; }
@@ -150,6 +150,9 @@ body[data-jp-theme-light="false"] .dl-stage, body.vscode-dark .dl-stage { DARK }
 .dl-stage [tabindex]:focus-visible { outline: 3px solid var(--dl-ink, #1A1A1A); outline-offset: 3px; border-radius: 4px; }
 .dl-stage .dl-glide, .dl-stage .dl-glide path { transition: d 0.3s ease; }
 .dl-stage.dl-dragging .dl-glide, .dl-stage.dl-dragging .dl-glide path { transition: none; }
+.dl-stage .dl-flow path { animation: dl-flow 0.6s linear 3; }
+@keyframes dl-flow { from { stroke-dashoffset: 20; } to { stroke-dashoffset: 0; } }
+@media (prefers-reduced-motion: reduce) { .dl-stage .dl-flow path { animation: none; } }
 @media (prefers-reduced-motion: reduce) { .dl-stage .dl-glide, .dl-stage .dl-glide path { transition: none; } }
 """.replace("DARK", _DARK)
 
