@@ -19,8 +19,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.build_notebooks import PINNED
-
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("book", "exercises")
 CHROMIUM_FLAGS = [
@@ -111,8 +109,7 @@ def lab(tmp_path_factory):
     tracker.write_text('{"windowingMode": "none"}')  # every cell is in the page, seen or not
     (opens,) = re.findall(r"--LabApp\.default_url=(\S+)", (ROOT / "Makefile").read_text())
     port, token = free_port(), secrets.token_hex(16)
-    environment = {name: value for name, value in os.environ.items() if name not in PINNED}
-    environment |= {
+    environment = {k: v for k, v in os.environ.items() if k != "DLCOACH_PROGRESS"} | {
         "HOME": str(home),
         "IPYTHONDIR": str(home / "ipython"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
