@@ -78,7 +78,8 @@ class Panel:
 
     def live(self) -> str:
         """As SVG for the stage: its size follows the room that there is."""
-        size = f"flex:1 1 {0.82 * self.width:.0f}px;max-width:{1.12 * self.width:.0f}px"
+        basis, least, most = (share * self.width for share in (0.82, 0.56, 1.12))
+        size = f"flex:1 1 {basis:.0f}px;min-width:{least:.0f}px;max-width:{most:.0f}px"
         text = document(self.width, self.height, self.name, self.parts, live=True)
         return text.replace("<svg ", f'<svg style="{size}" ', 1)
 

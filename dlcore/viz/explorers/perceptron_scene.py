@@ -2,148 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
-import numpy as np
-
-from dlcore.data import logic_gate
-from dlcore.viz import svg
 from dlcore.viz.explorers.base import Explorer, Panel, SvgScene
-from dlcore.viz.explorers.learning import (
-    EPOCHS,
-    Moment,
-    Points,
-    Weights,
-    answers,
-    bound,
-    story,
+from dlcore.viz.explorers.learning import EPOCHS, Moment, bound
+from dlcore.viz.explorers.perceptron_picture import Plane, ledger
+from dlcore.viz.explorers.perceptron_state import (
+    DATASETS,
+    GRID,
+    State,
+    back,
+    finish,
+    forward,
+    open_dataset,
+    restart,
 )
-
-GRID = 0.25  # points stand on quarters: sums of quarters are exact, so that equal weights are equal
-
-_WIDE = (
-    ((-2.0, -0.75), 0),
-    ((-1.75, 2.5), 1),
-    ((2.25, -1.5), 0),
-    ((-1.25, -2.25), 0),
-    ((0.75, 1.25), 1),
-    ((-0.75, -0.25), 0),
-    ((0.75, 2.0), 1),
-    ((-2.25, 1.25), 0),
-    ((1.75, 0.75), 1),
-    ((-0.5, -1.25), 0),
-)
-_NARROW = (
-    ((2.5, -0.25), 1),
-    ((-0.5, -2.0), 0),
-    ((-1.25, 0.0), 0),
-    ((0.75, -2.25), 0),
-    ((-2.25, 2.0), 0),
-    ((1.5, 2.5), 1),
-    ((2.0, -1.25), 1),
-    ((1.0, 1.5), 1),
-    ((-1.75, 2.5), 1),
-    ((-2.0, -2.5), 0),
-)
-
-
-def _gate(name: str) -> tuple[tuple[tuple[float, float], int], ...]:
-    x, t = logic_gate(name)
-    return tuple(((float(a), float(b)), int(k)) for (a, b), k in zip(x, t, strict=True))
-
-
-# name -> points with their classes
-DATASETS = {
-    "wide gap": _WIDE,
-    "narrow gap": _NARROW,
-    "no gap": tuple((place, 1 - t if k == 9 else t) for k, (place, t) in enumerate(_WIDE)),
-    "AND": _gate("and"),
-    "XOR": _gate("xor"),
-}
-_GATES = ("AND", "XOR")
-
-
-@dataclass(frozen=True)
-class State:
-    """What the explorer shows.
-
-    Attributes
-    ----------
-    dataset : str
-    points, labels : tuples
-        Where the points are now, and their classes.
-    rate : float
-        Learning rate η.
-    start : (w1, w2, b)
-        The weights from which learning goes on: zeros, or what was learned before a point was moved.
-    step : int
-        Which moment of the story.
-    running : bool
-        Whether the view asks for a step again and again.
-    touched : str
-        What the reader did to a point, in words.
-    """
-
-    dataset: str = "wide gap"
-    points: Points = tuple(place for place, _ in _WIDE)
-    labels: tuple[int, ...] = tuple(t for _, t in _WIDE)
-    rate: float = 1.0
-    start: Weights = (0.0, 0.0, 0.0)
-    step: int = 0
-    running: bool = False
-    touched: str = ""
-
-    @property
-    def story(self) -> tuple[Moment, ...]:
-        return story(self.points, self.labels, self.rate, self.start)
-
-    @property
-    def moment(self) -> Moment:
-        return self.story[self.step]
-
-    @property
-    def wrong(self) -> tuple[int, ...]:
-        """The points that are a mistake now."""
-        given = answers(self.points, self.moment.present)
-        return tuple(n for n, t in enumerate(self.labels) if given[n] != t)
-
-
-def open_dataset(state: State, name: str) -> State:
-    """The points of a data set, and nothing learned yet."""
-    points, labels = zip(*DATASETS[name], strict=True)
-    return State(dataset=name, points=points, labels=labels, rate=state.rate)
-
-
-def forward(state: State) -> State:
-    """One moment on."""
-    return replace(state, step=min(state.step + 1, len(state.story) - 1), touched="")
-
-
-def back(state: State) -> State:
-    """One moment back."""
-    return replace(state, step=max(state.step - 1, 0), running=False)
-
-
-def finish(state: State) -> State:
-    """To the last moment."""
-    return replace(state, step=len(state.story) - 1, running=False, touched="")
-
-
-def restart(state: State) -> State:
-    """These points, and nothing learned yet."""
-    return replace(state, start=(0.0, 0.0, 0.0), step=0, running=False, touched="")
-
-
-def _number(value: float) -> str:
-    """A number of a few digits, with a real minus sign."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "0") else text.replace("-", "−")
-
-
-def _pair(values: Sequence[float]) -> str:
-    return f"({', '.join(_number(value) for value in values)})"
+from dlcore.viz.explorers.say import count, pair, short
 
 
 class PerceptronScene(SvgScene):
@@ -151,11 +26,11 @@ class PerceptronScene(SvgScene):
 
     # ---- what the reader does -------------------------------------------------------------------
 
-    def changed(self, state: State, field: str, value: object) -> State:
+    def changed(self, state: State, field: str, value: Any) -> State:
         if field == "dataset":
             return open_dataset(state, str(value))
         if field == "rate":
-            rate = max(GRID, round(float(value) / GRID) * GRID)  # pyright: ignore[reportArgumentType]
+            rate = max(GRID, round(value / GRID) * GRID)
             return replace(restart(state), rate=rate)
         if field == "running" and value and state.step == len(state.story) - 1:
             return replace(state, step=0, running=True, touched="")
@@ -177,7 +52,7 @@ class PerceptronScene(SvgScene):
         if (x, y) == state.points[n]:
             return state
         points = tuple((x, y) if k == n else point for k, point in enumerate(state.points))
-        said = f"Point {n + 1} moved to {_pair((x, y))}"
+        said = f"Point {n + 1} moved to {pair((x, y))}"
         start = state.moment.present
         return replace(state, points=points, start=start, step=0, running=False, touched=said)
 
@@ -211,25 +86,25 @@ class PerceptronScene(SvgScene):
             said = f"; Novikoff’s bound is {limit:.1f}" if limit and not any(state.start) else ""
             return (
                 f"Epoch {moment.epoch} passed without a mistake: the perceptron has converged after "
-                f"{_count(moment.updates, 'update')}{said}."
+                f"{count(moment.updates, 'update')}{said}."
             )
-        return f"After {EPOCHS} epochs and {_count(moment.updates, 'update')} {rest}. {self._forever(moment)}"
+        return f"After {EPOCHS} epochs and {count(moment.updates, 'update')} {rest}. {self._forever(moment)}"
 
     def _describe_step(self, state: State, moment: Moment, rest: str) -> str:
         n, t = moment.n, state.labels[moment.n]
         x, sign = state.points[n], 1 if t == 1 else -1
-        times = "" if state.rate == 1 else f"{_number(state.rate)}·"
-        change = f"{'+' if sign > 0 else '−'} {times}{_pair(x)}"
+        times = "" if state.rate == 1 else f"{short(state.rate)}·"
+        change = f"{'+' if sign > 0 else '−'} {times}{pair(x)}"
         if moment.kind == "mistake":
             score = moment.old[0] * x[0] + moment.old[1] * x[1] + moment.old[2]
             return (
-                f"Epoch {moment.epoch}, point {n + 1}: w·x + b = {_number(score)}, so the answer is {1 - t}, but "
+                f"Epoch {moment.epoch}, point {n + 1}: w·x + b = {short(score)}, so the answer is {1 - t}, but "
                 f"the target is {t}. A mistake: w will become w {change}, and b will become b "
-                f"{'+' if sign > 0 else '−'} {_number(state.rate)}."
+                f"{'+' if sign > 0 else '−'} {short(state.rate)}."
             )
         said = (
-            f"Update {moment.updates}, epoch {moment.epoch}: w = {_pair(moment.old[:2])} {change} = "
-            f"{_pair(moment.new[:2])}, b = {_number(moment.new[2])}; now {rest}."
+            f"Update {moment.updates}, epoch {moment.epoch}: w = {pair(moment.old[:2])} {change} = "
+            f"{pair(moment.new[:2])}, b = {short(moment.new[2])}; now {rest}."
         )
         return f"{said} {self._forever(moment)}" if moment.cycle else said
 
@@ -243,432 +118,7 @@ class PerceptronScene(SvgScene):
     # ---- in a picture ---------------------------------------------------------------------------
 
     def panels(self, state: State) -> list[Panel]:
-        return [Plane(state).panel(self.describe(state)), _ledger(state)]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-class Plane:
-    """The plane of the inputs, drawn for one state: sides, line, arrows, points."""
-
-    width, height = 440.0, 462.0
-    left, top, side = 40.0, 10.0, 390.0
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self.limits = (-1.25, 2.25) if state.dataset in _GATES else (-3.0, 3.0)
-        self.unit = self.side / (self.limits[1] - self.limits[0])
-
-    def to(self, point: Sequence[float]) -> tuple[float, float]:
-        """Where a point of the plane is in the drawing."""
-        least, most = self.limits
-        return (
-            self.left + (point[0] - least) * self.unit,
-            self.top + (most - point[1]) * self.unit,
-        )
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Which point of the plane is at this place of the drawing."""
-        least, most = self.limits
-        return (least + (x - self.left) / self.unit, most - (y - self.top) / self.unit)
-
-    def panel(self, words: str) -> Panel:
-        moment = self.state.moment
-        shapes, names = self._arrows(moment)
-        parts = [
-            *self._sides(moment.present),
-            *self._axes(),
-            *self._lines(moment),
-            *self._answers(moment.present),
-            *shapes,
-            *self._points(moment),
-            *names,
-            *self._legend(),
-        ]
-        return Panel(words, self.width, self.height, parts)
-
-    def _polygon(self, weights: Weights, sign: int) -> list[tuple[float, float]]:
-        """The part of the square where sign·(w·x + b) ≥ 0."""
-        least, most = self.limits
-        corners = [(least, least), (most, least), (most, most), (least, most)]
-        w1, w2, b = (sign * value for value in weights)
-        out = []
-        for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True):
-            first, second = w1 * ax + w2 * ay + b, w1 * bx + w2 * by + b
-            if first >= 0:
-                out.append((ax, ay))
-            if (first >= 0) != (second >= 0):
-                share = first / (first - second)
-                out.append((ax + share * (bx - ax), ay + share * (by - ay)))
-        return out
-
-    def _area(self, corners: Sequence[tuple[float, float]], fill: str) -> str:
-        places = "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self.to, corners))
-        return f'<path d="M{places}Z" fill="{fill}"/>'
-
-    def _corners(self) -> list[tuple[float, float]]:
-        least, most = self.limits
-        return [(least, least), (most, least), (most, most), (least, most)]
-
-    def _sides(self, weights: Weights) -> list[str]:
-        """Colour what is answered 0 and what is answered 1."""
-        ones = self._polygon(weights, 1)
-        parts = [self._area(self._corners(), svg.TINT_0)]
-        return [*parts, self._area(ones, svg.TINT_1)] if len(ones) > 2 else parts
-
-    def _answers(self, weights: Weights) -> list[str]:
-        """Name each side in the corner farthest from the line."""
-        w1, w2, b = weights
-        score = [w1 * x + w2 * y + b for x, y in self._corners()]
-        parts = []
-        for answer, colour in ((1, svg.BLUE), (0, svg.ORANGE)):
-            order = sorted(range(4), key=lambda k: -score[k] if answer else score[k])
-            order = [k for k in order if (score[k] >= 0) == bool(answer)]
-            if order:
-                k = next((k for k in order if self._free(k)), order[0])
-                x, y = self.to(self._corners()[k])
-                on_left, at_top = k in (0, 3), k in (2, 3)
-                x, y = x + (8 if on_left else -8), y + (16 if at_top else -16)
-                side, words = "start" if on_left else "end", f"answer {answer}"
-                parts.append(
-                    svg.text(x, y, words, anchor=side, fill=colour, weight="bold", key=words)
-                )
-        return parts
-
-    def _free(self, k: int) -> bool:
-        """Whether no point stands where the name in this corner would be."""
-        x, y = self.to(self._corners()[k])
-        places = map(self.to, self.state.points)
-        return all(abs(a - x) > 108 or abs(b - y) > 42 for a, b in places)
-
-    def _axes(self) -> list[str]:
-        least, most = self.limits
-        low, high = math.ceil(least), math.floor(most)
-        parts = []
-        for k in range(low, high + 1):
-            (x, bottom), (left, y) = self.to((k, least)), self.to((least, k))
-            if k in (least, most):
-                continue
-            colour, thick = (svg.SOFT, 1.2) if k == 0 else (svg.RULE, 0.8)
-            parts.append(svg.line(x, self.top, x, bottom, colour, thick))
-            parts.append(svg.line(left, y, left + self.side, y, colour, thick))
-            parts.append(svg.text(x, bottom + 14, _number(k), size=14, fill=svg.SOFT))
-            parts.append(svg.text(left - 8, y, _number(k), size=14, anchor="end", fill=svg.SOFT))
-        x, y = self.to((most, least))
-        parts.append(svg.text(x - 4, y + 14, "x1", anchor="end"))
-        x, y = self.to((least, most))
-        parts.append(svg.text(x - 8, y + 10, "x2", anchor="end"))
-        return parts
-
-    def _lines(self, moment: Moment) -> list[str]:
-        parts = []
-        if moment.kind == "update":
-            parts.append(self._line(moment.old, svg.SOFT, 2, "6 5", "line-old"))
-        parts.append(self._line(moment.present, svg.INK, 3, "", "line"))
-        return parts
-
-    def _line(self, weights: Weights, colour: str, width: float, dash: str, key: str) -> str:
-        """The boundary, from edge to edge; always in the same direction along w, so that it glides and never flips."""
-        w, b = np.array(weights[:2]), weights[2]
-        length = float(np.hypot(*w))
-        if length == 0:
-            return ""
-        along = np.array([-w[1], w[0]]) / length
-        foot = -b * w / length**2
-        least, most = self.limits
-        low, high = -1e9, 1e9
-        for k in range(2):  # where foot + s·along stays inside the square
-            if abs(along[k]) < 1e-12:
-                if not least <= foot[k] <= most:
-                    return ""
-                continue
-            ends = sorted(((least - foot[k]) / along[k], (most - foot[k]) / along[k]))
-            low, high = max(low, ends[0]), min(high, ends[1])
-        if low >= high:
-            return ""
-        (x1, y1), (x2, y2) = (
-            self.to([float(a) for a in foot + share * along]) for share in (low, high)
-        )
-        extra = f' class="dl-glide" data-key="{key}"'
-        return svg.line(x1, y1, x2, y2, colour, width, dash, extra)
-
-    def _scale(self) -> float:
-        """How long arrows are drawn: 1, or less where the longest w of the story would leave the square."""
-        least, most = self.limits
-        room = 1.0
-        for moment in self.state.story:
-            for value in (*moment.old[:2], *moment.new[:2]):
-                edge = most if value > 0 else least
-                if value:
-                    room = min(room, 0.9 * edge / value)
-        nice = [1, 0.75, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01]
-        return next((scale for scale in nice if scale <= room), room)
-
-    def _arrows(self, moment: Moment) -> tuple[list[str], list[str]]:
-        """The arrow of w and what is added to it, and their names (which go on top of everything)."""
-        scale, origin = self._scale(), self.to((0, 0))
-        old, new, now = (
-            self.to([scale * value for value in weights[:2]])
-            for weights in (moment.old, moment.new, moment.present)
-        )
-        shapes, names = [], []
-        if moment.n >= 0:  # the vector x itself, to be found again at the tip of w
-            x = self.state.points[moment.n]
-            length = scale * self.state.rate
-            shapes.append(svg.line(*origin, *self.to(x), svg.GREEN, 2, "2 5"))
-            tip = self.to((length * x[0], length * x[1]))
-            shapes.append(svg.arrow(*origin, *tip, svg.GREEN, 2.5, extra=' opacity="0.55"'))
-        if moment.kind == "update":
-            shapes.append(svg.arrow(*origin, *old, svg.SOFT, 2.5, "6 5"))
-        glide = ' class="dl-glide" data-key="w"'
-        shapes.append(svg.arrow(*origin, *now, svg.INK, 4, extra=glide))
-        if old != new:
-            dash = "7 4" if moment.kind == "mistake" else ""
-            shapes.append(svg.arrow(*old, *new, svg.GREEN, 4, dash, ' data-key="change"'))
-            sign = "+" if self.state.labels[moment.n] == 1 else "−"
-            times = "" if self.state.rate == 1 else "η"
-            names.append(self._beside(old, new, f"{sign} {times}x", svg.GREEN))
-        if now == origin:
-            shapes.append(svg.circle(*origin, 5, svg.INK))
-            x, y = origin[0] + 10, origin[1] + 16
-            names.append(svg.text(x, y, "w = 0", anchor="start", weight="bold", halo=True))
-        else:
-            names.append(self._beyond(origin, now))
-        return shapes, names
-
-    def _inside(self, x: float, y: float) -> tuple[float, float]:
-        return (
-            min(max(x, self.left + 16), self.left + self.side - 16),
-            min(max(y, self.top + 12), self.top + self.side - 12),
-        )
-
-    def _beside(
-        self, start: tuple[float, float], end: tuple[float, float], words: str, colour: str
-    ) -> str:
-        """A text beside the middle of an arrow."""
-        length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        across = ((end[1] - start[1]) / length, -(end[0] - start[0]) / length)
-        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        x, y = self._inside(middle[0] + 20 * across[0], middle[1] + 16 * across[1])
-        return svg.text(
-            x, y, words, size=17, fill=colour, weight="bold", halo=True, key="change-name"
-        )
-
-    def _beyond(self, start: tuple[float, float], end: tuple[float, float]) -> str:
-        """The name of w beyond its tip."""
-        length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        x, y = self._inside(
-            end[0] + 15 * (end[0] - start[0]) / length, end[1] + 15 * (end[1] - start[1]) / length
-        )
-        return svg.text(x, y, "w", size=19, weight="bold", halo=True, key="w-name")
-
-    def _points(self, moment: Moment) -> list[str]:
-        wrong, parts = self.state.wrong, []
-        for n, (point, t) in enumerate(zip(self.state.points, self.state.labels, strict=True)):
-            x, y = self.to(point)
-            rings = ""
-            if n == moment.n:
-                rings += svg.circle(x, y, 19, "none", svg.GREEN, 4.5)
-            if n in wrong:
-                rings += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="15.5" fill="none" stroke="{svg.INK}" stroke-width="2.4" stroke-dasharray="4 3"/>'
-            said = (
-                f"point {n + 1}, class {t}, at {_pair(point)}, {'a mistake' if n in wrong else 'right'}: "
-                "arrow keys move it, Enter changes its class"
-            )
-            parts.append(
-                f'<g data-key="p{n}" data-drag="" data-pick="" tabindex="0" role="button" aria-label="{said}">'
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="22" fill="transparent"/>{rings}{_marker(x, y, t)}'
-                f"{svg.text(x, y, str(n + 1), size=12, fill=svg.PAPER, weight='bold')}</g>"
-            )
-        return parts
-
-    def _legend(self) -> list[str]:
-        y = self.height - 14
-        ring = (
-            f'<circle cx="{self.left + 203:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{svg.INK}" '
-            'stroke-width="2.2" stroke-dasharray="4 3"/>'
-        )
-        parts = [
-            _marker(self.left + 10, y, 0, 8),
-            svg.text(self.left + 24, y, "class 0", size=15, anchor="start"),
-            _marker(self.left + 104, y, 1, 8),
-            svg.text(self.left + 118, y, "class 1", size=15, anchor="start"),
-            ring,
-            svg.text(self.left + 217, y, "mistake", size=15, anchor="start"),
-        ]
-        scale = self._scale()
-        if scale != 1:
-            note = f"arrows × {_number(scale)}"
-            parts.append(
-                svg.text(self.left + self.side, y, note, size=14, anchor="end", fill=svg.SOFT)
-            )
-        return parts
-
-
-def _marker(x: float, y: float, t: int, r: float = 11) -> str:
-    """Class 1 a blue circle, class 0 an orange square."""
-    if t == 1:
-        return svg.circle(x, y, r, svg.BLUE, svg.PAPER, 1.5)
-    half = 0.9 * r
-    return svg.box(x - half, y - half, 2 * half, 2 * half, svg.ORANGE, svg.PAPER, 1.5, 2)
-
-
-def _ledger(state: State) -> Panel:
-    """The sums of this step, the counts, and the mistakes of each epoch."""
-    moment = state.moment
-    parts = [
-        *_headline(state, moment),
-        *_sums(state, moment),
-        *_counts(state, moment),
-        *_epochs(state, moment),
-    ]
-    return Panel("the sums of this step, the counts, the mistakes of each epoch", 320, 462, parts)
-
-
-def _headline(state: State, moment: Moment) -> list[str]:
-    if moment.kind == "start":
-        learned = any(state.start)
-        title = "From here on" if learned else "Before learning"
-        below = "Step goes on with this line." if learned else "Press Step."
-    elif moment.kind == "mistake":
-        t = state.labels[moment.n]
-        title, below = f"Point {moment.n + 1} is a mistake", f"target {t}, answer {1 - t}"
-    elif moment.kind == "update":
-        sign = "+" if state.labels[moment.n] == 1 else "−"
-        eta = "" if state.rate == 1 else "η"
-        title = f"Point {moment.n + 1} has moved the line"
-        below = f"w {sign} {eta}x and b {sign} {eta or 1}"
-    elif moment.kind == "converged":
-        title, below = "No mistake left", f"epoch {moment.epoch} changed nothing"
-    else:
-        title = "It goes round for ever" if moment.cycle else "No end in sight"
-        below = f"{EPOCHS} epochs, none without a mistake"
-    return [
-        svg.text(16, 26, title, size=18, anchor="start", weight="bold"),
-        svg.text(16, 52, below, size=16, anchor="start", fill=svg.SOFT),
-    ]
-
-
-def _sums(state: State, moment: Moment) -> list[str]:
-    """Old + change = new, for w1, w2 and b; at a mistake the new is still to be found."""
-    columns = (92.0, 206.0, 304.0)
-    heads = ("old", "change", "new") if moment.n >= 0 else ("now",)
-    parts = [
-        svg.text(x, 88, name, size=14, anchor="end", fill=svg.SOFT)
-        for x, name in zip(columns, heads, strict=False)
-    ]
-    for k, name in enumerate(("w1", "w2", "b")):
-        y = 116.0 + 28 * k
-        old, new = moment.old[k], moment.new[k]
-        parts.append(svg.text(16, y, name, size=17, anchor="start"))
-        parts.append(svg.text(columns[0], y, _number(old), size=17, anchor="end"))
-        if moment.n < 0:
-            continue
-        sign = "+" if state.labels[moment.n] == 1 else "−"
-        amount = state.rate * (*state.points[moment.n], 1.0)[k]
-        change = f"{sign} {_number(amount) if amount >= 0 else f'({_number(amount)})'}"
-        known = _number(new) if moment.kind == "update" else "?"
-        for x, words, colour, weight in (
-            (columns[1], change, svg.GREEN, "bold"),
-            (columns[1] + 28, "=", svg.SOFT, "normal"),
-            (columns[2], known, svg.INK, "bold"),
-        ):
-            parts.append(svg.text(x, y, words, size=17, anchor="end", fill=colour, weight=weight))
-    return parts
-
-
-def _counts(state: State, moment: Moment) -> list[str]:
-    limit = bound(state.points, state.labels)
-    if limit is None:
-        most = "no line"
-    elif any(state.start):
-        most = "—"
-    else:
-        most = f"≤ {math.floor(limit + 1e-9)}"
-    cells = [
-        ("updates", str(moment.updates)),
-        ("Novikoff’s bound", most),
-        ("epoch", str(moment.epoch)),
-        ("mistakes left", str(len(state.wrong))),
-    ]
-    parts = []
-    for k, (name, value) in enumerate(cells):
-        x, y = 12 + 150 * (k % 2), 206 + 56 * (k // 2)
-        parts.append(svg.box(x, y, 144, 50, "none", svg.RULE))
-        parts.append(svg.text(x + 10, y + 14, name, size=13, anchor="start", fill=svg.SOFT))
-        parts.append(svg.text(x + 134, y + 33, value, size=19, anchor="end", weight="bold"))
-    return parts
-
-
-def _epochs(state: State, moment: Moment) -> list[str]:
-    """A bar for each epoch: zero ends it; the rounds of a cycle are underlined."""
-    left, right, bottom, tall = 16.0, 306.0, 432.0, 76.0
-    parts = [svg.text(left, 332, "mistakes in each epoch", size=14, anchor="start", fill=svg.SOFT)]
-    parts.append(svg.line(left, bottom, right, bottom, svg.SOFT, 1.2))
-    slots = max(10, len(moment.mistakes))
-    pitch = (right - left) / slots
-    most = max((*moment.mistakes, 4))
-    for k, mistakes in enumerate(moment.mistakes):
-        x, height = left + pitch * (k + 0.5), tall * mistakes / most
-        now = k == len(moment.mistakes) - 1 and moment.kind in ("mistake", "update")
-        look = "" if now else ' opacity="0.65"'
-        parts.append(
-            svg.box(
-                x - 0.36 * pitch,
-                bottom - height,
-                0.72 * pitch,
-                height,
-                svg.ORANGE,
-                "none",
-                0,
-                2,
-                look,
-            )
-        )
-        if slots <= 18 or mistakes == 0:
-            done = mistakes == 0 and not now
-            parts.append(
-                svg.text(
-                    x,
-                    bottom - height - 10,
-                    str(mistakes),
-                    size=14,
-                    fill=svg.GREEN if done else svg.INK,
-                    weight="bold" if done else "normal",
-                )
-            )
-    if moment.cycle is not None:
-        first, again = moment.cycle
-        for k in range(first, len(moment.mistakes), again - first):
-            end = min(k + again - first, len(moment.mistakes))
-            parts.append(
-                svg.line(
-                    left + pitch * k + 2,
-                    bottom + 6,
-                    left + pitch * end - 2,
-                    bottom + 6,
-                    svg.PINK,
-                    4,
-                )
-            )
-        parts.append(
-            svg.text(
-                left,
-                bottom + 19,
-                "the same round, again and again",
-                size=14,
-                anchor="start",
-                fill=svg.PINK,
-            )
-        )
-    elif moment.epoch:
-        parts.append(svg.text(left + pitch / 2, bottom + 14, "1", size=13, fill=svg.SOFT))
-        if moment.epoch > 1:
-            x = left + pitch * (moment.epoch - 0.5)
-            parts.append(svg.text(x, bottom + 14, str(moment.epoch), size=13, fill=svg.SOFT))
-    return parts
+        return [Plane(state).panel(self.describe(state)), ledger(state)]
 
 
 def perceptron(dataset: str = "wide gap") -> Explorer:

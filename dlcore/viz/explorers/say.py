@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -23,6 +24,11 @@ def short(value: float) -> str:
     """A number with at most two decimals, as it stands on an axis: −0.25, 3."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
+def pair(values: Sequence[float]) -> str:
+    """A vector in a line: (−2, 0.75)."""
+    return f"({', '.join(short(value) for value in values)})"
 
 
 def count(how_many: int, what: str) -> str:

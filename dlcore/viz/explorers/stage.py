@@ -138,8 +138,9 @@ body[data-jp-theme-light="false"] .dl-stage, body.vscode-dark .dl-stage { DARK }
 .dl-explorer .widget-hbox .widget-hbox { gap: 0; }
 .dl-explorer button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0072B2); outline-offset: 1px; }
 .dl-stage { color: var(--jp-content-font-color1, #1A1A1A); }
-.dl-picture { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; }
-.dl-picture > svg, .dl-picture > img { height: auto; min-width: 0; max-width: 100%; }
+.dl-picture { overflow-x: auto; display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; }
+.dl-picture > svg, .dl-picture > img { height: auto; }
+.dl-picture > img { max-width: 100%; }
 .dl-picture svg text { user-select: none; pointer-events: none; }
 .dl-words { margin: 6px 2px 4px; min-height: 3em; line-height: 1.45; max-width: 72ch;
   font-size: var(--jp-content-font-size1, 14px); }
