@@ -3,5 +3,6 @@
 from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
+from dlcore.viz.explorers.sigmoid_scene import sigmoid
 
-__all__ = ["backpropagation", "partial_derivative", "perceptron"]
+__all__ = ["backpropagation", "partial_derivative", "perceptron", "sigmoid"]

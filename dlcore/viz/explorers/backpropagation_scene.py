@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dlcore.viz.explorers.backpropagation_picture import FLAT, chain, network
-from dlcore.viz.explorers.base import Explorer, Panel, SvgScene
+from dlcore.viz.explorers.backpropagation_chain import chain
+from dlcore.viz.explorers.backpropagation_network import FLAT, network
+from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.say import factor, number, symbols
+from dlcore.viz.explorers.scenes import Panel, SvgScene
 from dlcore.viz.explorers.small_network import (
     D_H1,
     D_H2,

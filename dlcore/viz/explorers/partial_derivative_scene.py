@@ -7,7 +7,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from dlcore.viz.explorers.base import Explorer, Panel, SvgScene
+from dlcore.viz.explorers.base import Explorer
+from dlcore.viz.explorers.scenes import Panel, SvgScene
 from dlcore.viz.svg import BLUE, GREEN, INK, ORANGE, PAPER, RULE, SOFT, arrow, circle, line, text
 
 LIMIT = 1.5  # the point stays in the square from −LIMIT to LIMIT

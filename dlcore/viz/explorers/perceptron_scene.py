@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dlcore.viz.explorers.base import Explorer, Panel, SvgScene
+from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.learning import EPOCHS, Moment, bound
-from dlcore.viz.explorers.perceptron_picture import Plane, ledger
+from dlcore.viz.explorers.perceptron_ledger import ledger
+from dlcore.viz.explorers.perceptron_plane import Plane
 from dlcore.viz.explorers.perceptron_state import (
     DATASETS,
     GRID,
@@ -19,6 +20,7 @@ from dlcore.viz.explorers.perceptron_state import (
     restart,
 )
 from dlcore.viz.explorers.say import count, pair, short
+from dlcore.viz.explorers.scenes import Panel, SvgScene
 
 
 class PerceptronScene(SvgScene):
