@@ -25,7 +25,6 @@ from dlcore.viz.explorers.partial_derivative_scene import (
     f,
     gradient,
     partial_derivative,
-    said,
 )
 
 SCENE = PartialDerivative()
@@ -67,11 +66,11 @@ def test_the_slope_is_that_of_numerical_differences(state):
 @pytest.mark.parametrize("state", CORNERS)
 def test_the_words_say_the_numbers(state):
     words = SCENE.describe(state)
-    numbers = [float(n.replace("−", "-")) for n in re.findall(r"−?\d+\.\d+", words)]
+    plain = words.replace("−", "-").replace("·10⁻⁴", "e-4")
+    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-4)?", plain)]
     expected = [state.w1, state.w2, state.eps, state.here, state.there, state.ratio, state.slope]
     np.testing.assert_allclose(numbers, expected, atol=0.00501)
-    assert f"∂f/∂{state.along}" in words
-    assert "−0.00" not in words
+    assert {"w1": "∂f/∂w₁", "w2": "∂f/∂w₂"}[state.along] in words
 
 
 @pytest.mark.parametrize("state", CORNERS)
@@ -97,10 +96,6 @@ def test_the_lines_of_the_map_are_lines_of_equal_height():
 def test_scales_lead_there_and_back():
     for scales in (MAP, CUT):
         assert scales.back(*scales.at(0.3, -0.7)) == pytest.approx((0.3, -0.7))
-
-
-def test_numbers_are_written_with_a_minus_and_without_a_negative_zero():
-    assert [said(x) for x in (-1.5, -0.001, 0.0, 2)] == ["−1.50", "0.00", "0.00", "2.00"]
 
 
 def test_the_saved_picture_has_words():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dlcore.viz.explorers.base import Explorer
+from dlcore.viz.explorers.say import number, short, symbols
 from dlcore.viz.explorers.scenes import Panel, SvgScene
 from dlcore.viz.svg import BLUE, GREEN, INK, ORANGE, PAPER, RULE, SOFT, arrow, circle, line, text
 
@@ -69,11 +70,6 @@ def gradient(w1: float, w2: float) -> tuple[float, float]:
     return 2 * w1 + w2, w1 + 2 * w2
 
 
-def said(value: float, digits: int = 2) -> str:
-    """A number with a minus sign of its own width; never −0.00."""
-    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
-
-
 @dataclasses.dataclass(frozen=True)
 class Scales:
     """A square of the drawing with its two axes."""
@@ -112,11 +108,11 @@ class Scales:
         for tick in x_ticks:
             parts.append(self.line((tick, self.y[0]), (tick, self.y[1]), colour=RULE, width=1))
             px, py = self.at(tick, self.y[0])
-            parts.append(text(px, py + 15, f"{tick}".replace("-", "−"), size=14, fill=SOFT))
+            parts.append(text(px, py + 15, short(tick), size=14, fill=SOFT))
         for tick in y_ticks:
             parts.append(self.line((self.x[0], tick), (self.x[1], tick), colour=RULE, width=1))
             px, py = self.at(self.x[0], tick)
-            label = f"{tick}".replace("-", "−")
+            label = short(tick)
             parts.append(text(px - 8, py, label, size=14, anchor="end", fill=SOFT))
         parts.append(text(self.left + self.side / 2, self.top + self.side + 34, names[0]))
         parts.append(text(self.left, self.top - 16, names[1], anchor="start"))
@@ -132,11 +128,11 @@ class PartialDerivative(SvgScene):
     """On the left the map of f, with the line along which the nudge goes; on the right f along that line."""
 
     def describe(self, state: State) -> str:
-        return (
-            f"At w1 = {said(state.w1)} and w2 = {said(state.w2)}, {state.held} held still: "
-            f"a nudge of {state.along} by ε = {said(state.eps)} takes f from {said(state.here, 4)} to "
-            f"{said(state.there, 4)}, so (change of f) / ε = {said(state.ratio)}; "
-            f"the partial derivative is ∂f/∂{state.along} = {said(state.slope)}."
+        return symbols(
+            f"At w1 = {short(state.w1)} and w2 = {short(state.w2)}, {state.held} held still: "
+            f"a nudge of {state.along} by ε = {short(state.eps)} takes f from {number(state.here)} to "
+            f"{number(state.there)}, so (change of f) / ε = {short(state.ratio)}; "
+            f"the partial derivative is ∂f/∂{state.along} = {short(state.slope)}."
         )
 
     def changed(self, state: State, field: str, value: Any) -> State:
@@ -161,7 +157,7 @@ class PartialDerivative(SvgScene):
         return self.changed(self.changed(state, "w1", w1), "w2", w2)
 
     def panels(self, state: State) -> Sequence[Panel]:
-        second = f"f along the line on which {state.along} moves"
+        second = symbols(f"f along the line on which {state.along} moves")
         return [
             Panel(self.describe(state), WIDTH, HEIGHT, self._map(state)),
             Panel(second, WIDTH, HEIGHT, self._cut(state)),
@@ -180,7 +176,7 @@ class PartialDerivative(SvgScene):
             MAP.line(*ends, colour=SOFT, width=2, dash="6 5"),
             MAP.line((w1, w2), state.nudged, colour=ORANGE, width=5),
             arrow(*point, *MAP.at(*up), colour=GREEN, width=3),
-            handle("point", point, BLUE, f"the point, w1 = {said(w1)}, w2 = {said(w2)}"),
+            handle("point", point, BLUE, symbols(f"the point, w1 = {short(w1)}, w2 = {short(w2)}")),
             text(WIDTH - 18, MAP.top - 16, "f from above", anchor="end"),
         ]
 
@@ -203,13 +199,13 @@ class PartialDerivative(SvgScene):
         return [
             CUT.frame((state.along, "f"), (-2, -1, 0, 1, 2), (0, 4, 8, 12)),
             CUT.clipped(drawing),
-            handle("nudge", CUT.at(*end), ORANGE, f"the nudge, ε = {said(state.eps)}"),
+            handle("nudge", CUT.at(*end), ORANGE, f"the nudge, ε = {short(state.eps)}"),
             *self._labels(state, CUT.at(*start), CUT.at(*corner)),
         ]
 
     def _labels(self, state: State, start: Sequence[float], corner: Sequence[float]) -> list[str]:
-        held = f"{state.held} = {said(getattr(state, state.held))}"
-        slope, ratio = f"slope {said(state.slope)}", f"change / ε = {said(state.ratio)}"
+        held = f"{state.held} = {short(getattr(state, state.held))}"
+        slope, ratio = f"slope {short(state.slope)}", f"change / ε = {short(state.ratio)}"
         run = text((start[0] + corner[0]) / 2, start[1] + 16, "ε", halo=True)
         return [
             run if state.eps >= 0.3 else "",
