@@ -41,7 +41,7 @@ def chain(result: Values, step: int, chosen: str, path: Sequence[Factor], nudge:
     parts.append(svg.text(290, y + 26, given, size=15, anchor="end", fill=svg.SOFT))
     parts.extend(_bars(result, step, chosen))
     return Panel(
-        f"the factors of the derivative by {chosen}, and all nine derivatives", 340, 448, parts
+        f"the factors of the derivative by {chosen}, and all nine derivatives", 340, 462, parts
     )
 
 

@@ -27,11 +27,12 @@ from dlcore.viz.explorers.small_network import (
     unit_of,
 )
 
-WIDTH, HEIGHT = 630, 448
-CARD_W, CARD_H = 124, 98
-UNITS = ((240.0, 116.0), (240.0, 332.0), (460.0, 224.0))  # h1, h2, y: the middle of each card
-INPUTS = ((40.0, 116.0), (40.0, 332.0))
-LOSS = (594.0, 224.0)
+WIDTH, HEIGHT = 480, 462
+CARD_W, CARD_H = 114, 98
+UNITS = ((207.0, 112.0), (207.0, 330.0), (409.0, 186.0))  # h1, h2, y: the middle of each card
+INPUTS = ((36.0, 112.0), (36.0, 330.0))
+LOSS = (409.0, 340.0)  # below the output, so that the picture stays narrow
+R_INPUT, R_LOSS = 25, 27
 UNIT_STEPS = ((H1, D_H1), (H2, D_H2), (Y, D_OUT))  # when the value, when the error term is known
 UNIT_NAMES = (("z1", "h1"), ("z2", "h2"), ("z3", "y"))
 
@@ -49,7 +50,7 @@ def _ends(name: str) -> tuple[Point, Point]:
         return (x, y + side * (CARD_H / 2 + 34)), (x, y + side * CARD_H / 2)
     left = x - CARD_W / 2
     sender = (INPUTS if unit < 2 else UNITS)[slot]
-    reach = 26 if unit < 2 else CARD_W / 2
+    reach = R_INPUT if unit < 2 else CARD_W / 2
     enter = y + (-16 if slot == 0 else 16)
     leave = sender[1] if unit == 2 else sender[1] + (0 if slot == unit else 14 * (1 - 2 * slot))
     return (sender[0] + reach, leave), (left, enter)
@@ -74,13 +75,18 @@ def network(
     parts.extend(_glow(chosen))
     parts.extend(edges)
     parts.extend(_inputs(result))
-    parts.extend(_unit(k, result, step) for k in range(3))
     parts.extend(_loss(result, step))
+    parts.extend(_unit(k, result, step) for k in range(3))
     parts.extend(_note(name, weights, name == chosen) for name in PARAMETERS)
     parts.extend(_flow(step))
     parts.extend(_badges(path))
     parts.extend(_key(step))
     return Panel(words, WIDTH, HEIGHT, parts)
+
+
+def _last_edge() -> tuple[Point, Point]:
+    """From the output unit down to the loss."""
+    return (UNITS[2][0], UNITS[2][1] + CARD_H / 2), (LOSS[0], LOSS[1] - R_LOSS)
 
 
 def _route(chosen: str) -> list[tuple[Point, Point]]:
@@ -89,8 +95,7 @@ def _route(chosen: str) -> list[tuple[Point, Point]]:
     way = [_ends(chosen)]
     if unit < 2:
         way.append(_ends(("w5", "w6")[unit]))
-    x, y = UNITS[2]
-    way.append(((x + CARD_W / 2, y), (LOSS[0] - 28, LOSS[1])))
+    way.append(_last_edge())
     return way
 
 
@@ -145,8 +150,7 @@ def _label_place(name: str) -> Point:
     if unit < 2 and slot == unit:
         return (x1 + x2) / 2, (y1 + y2) / 2 + (-18 if unit == 0 else 18)
     if unit == 2:
-        side = -1 if slot == 0 else 1
-        return (x1 + x2) / 2 + 38, (y1 + y2) / 2 + (18 if slot == 0 else 28) * side
+        return (330.0, 112.0) if slot == 0 else (346.0, 284.0)
     return x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1)
 
 
@@ -155,7 +159,7 @@ def _flow(step: int) -> list[str]:
     if step < D_OUT:
         return []
     if step == D_OUT:
-        start, end = (LOSS[0] - 30, LOSS[1] + 15), (UNITS[2][0] + CARD_W / 2 + 3, LOSS[1] + 15)
+        start, end = (LOSS[0] - 15, LOSS[1] - R_LOSS), (LOSS[0] - 15, LOSS[1] - R_LOSS - 46)
     else:
         (x1, y1), (x2, y2) = _ends("w5" if step == D_H1 else "w6")
         length = math.hypot(x2 - x1, y2 - y1)
@@ -172,13 +176,14 @@ def _key(step: int) -> list[str]:
     """What width, colour and dashes of an edge say, once there is a derivative."""
     if step < D_OUT:
         return []
-    y = HEIGHT - 17
+    y = HEIGHT - 14
     return [
-        svg.text(318, y, "∂L/∂w:", size=15, anchor="start", fill=svg.SOFT),
-        svg.line(378, y, 412, y, svg.BLUE, 5),
-        svg.text(420, y, "positive", size=15, anchor="start", fill=svg.SOFT),
-        svg.line(496, y, 538, y, svg.ORANGE, 5, "9 5"),
-        svg.text(546, y, "negative", size=15, anchor="start", fill=svg.SOFT),
+        svg.text(20, y, "∂L/∂w:", size=15, anchor="start", fill=svg.SOFT),
+        svg.line(80, y, 116, y, svg.BLUE, 5),
+        svg.text(124, y, "positive", size=15, anchor="start", fill=svg.SOFT),
+        svg.line(206, y, 248, y, svg.ORANGE, 5, "9 5"),
+        svg.text(256, y, "negative", size=15, anchor="start", fill=svg.SOFT),
+        svg.text(342, y, "wide: large", size=15, anchor="start", fill=svg.SOFT),
     ]
 
 
@@ -199,7 +204,7 @@ def _inputs(result: Values) -> list[str]:
     parts = []
     for k, (x, y) in enumerate(INPUTS):
         value = short(result.x[k])
-        parts.append(svg.circle(x, y, 26))
+        parts.append(svg.circle(x, y, R_INPUT))
         parts.append(svg.text(x, y, value, size=18 if len(value) < 5 else 15))
         parts.append(svg.text(x, y - 40, f"x{k + 1}", size=18))
     return parts
@@ -266,40 +271,29 @@ def _sigmoid(x: float, y: float, z: float | None, slope: bool) -> str:
 
 
 def _loss(result: Values, step: int) -> list[str]:
-    (x, y), (card_x, card_y) = LOSS, UNITS[2]
-    start, end = card_x + CARD_W / 2, x - 28
+    (x, y), (start, end) = LOSS, _last_edge()
     parts = []
     if step >= D_LOSS:
         negative = result.loss_slope < 0
-        parts.append(
-            svg.line(
-                start,
-                card_y,
-                end,
-                y,
-                svg.ORANGE if negative else svg.BLUE,
-                _width(result.loss_slope),
-                "9 5" if negative else "",
-            )
-        )
-        parts.append(svg.text(x - 8, y + 50, "∂L/∂y =", size=16, fill=svg.PINK, weight="bold"))
-        value = number(result.loss_slope)
-        parts.append(svg.text(x - 8, y + 72, value, size=17, fill=svg.PINK, weight="bold"))
+        colour, dash = (svg.ORANGE, "9 5") if negative else (svg.BLUE, "")
+        parts.append(svg.line(*start, *end, colour, _width(result.loss_slope), dash))
+        words = f"∂L/∂y = {number(result.loss_slope)}"
+        parts.append(svg.text(x - 8, y + 46, words, size=17, fill=svg.PINK, weight="bold"))
     elif step == L:
-        parts.append(svg.arrow(start, card_y, end, y, svg.INK, 2.6))
+        parts.append(svg.arrow(*start, *end, svg.INK, 2.6))
     else:
-        parts.append(svg.line(start, card_y, end, y, svg.SOFT, 1.4))
-    parts.append(svg.circle(x, y, 28, width=3.4 if step in (L, D_LOSS) else 1.6))
+        parts.append(svg.line(*start, *end, svg.SOFT, 1.4))
+    parts.append(svg.circle(x, y, R_LOSS, width=3.4 if step in (L, D_LOSS) else 1.6))
     parts.append(svg.text(x, y, number(result.loss, 3) if step >= L else "?", size=16))
-    parts.append(svg.text(x, y - 42, "L", size=18))
-    parts.append(svg.text(x, y - 66, f"t = {number(result.t)}", size=16))
+    parts.append(svg.text(x - 38, y - 10, "L", size=18, anchor="end"))
+    parts.append(svg.text(x - 36, y + 13, f"t = {number(result.t)}", size=16, anchor="end"))
     return parts
 
 
 def _badges(path: Sequence[Factor]) -> list[str]:
     """The numbers of the factors, where they stand in the network."""
     places = {
-        "L": ((UNITS[2][0] + CARD_W / 2 + LOSS[0] - 28) / 2, LOSS[1] - 22),
+        "L": (LOSS[0] + 22, LOSS[1] - R_LOSS - 18),
         "y": (UNITS[2][0] + CARD_W / 2, UNITS[2][1] - CARD_H / 2),
         "h1": (UNITS[0][0] + CARD_W / 2, UNITS[0][1] - CARD_H / 2),
         "h2": (UNITS[1][0] + CARD_W / 2, UNITS[1][1] - CARD_H / 2),

@@ -76,9 +76,12 @@ class Explorer(widgets.VBox):
         control.value = self.scene.value(self.state, field)
 
         def moved(change: Any) -> None:
+            value = change["new"]
+            if isinstance(value, float):
+                value = round(value, 9)  # sliders add up steps of 0.1 to 0.30000000000000004
             with self.lock:
                 if not self._following:
-                    self.apply(lambda state: self.scene.changed(state, field, change["new"]))
+                    self.apply(lambda state: self.scene.changed(state, field, value))
                     self._follow()  # a value that the scene refused goes back
 
         control.observe(moved, "value")
