@@ -48,6 +48,13 @@ def points(
         One name for each point, written beside it.
     """
     x, t = np.asarray(x, dtype=float), np.asarray(t).reshape(-1).astype(int)
+    if names is not None and len(names) != len(x):
+        raise ShapeError(
+            "points, names",
+            f"{len(x)} names, one for each point",
+            str(len(names)),
+            "Name them all.",
+        )
     with house():
         for k in np.unique(t):
             of_class = x[t == k]
@@ -62,7 +69,7 @@ def points(
                 label=None if labels is None else labels[k],
                 zorder=3,
             )
-        for name, (a, b) in zip(names or (), x, strict=bool(names)):
+        for name, (a, b) in zip(names or (), x, strict=False):
             ax.annotate(name, (a, b), xytext=(7, 5), textcoords="offset points", zorder=4)
         if labels is not None:
             ax.legend()

@@ -14,8 +14,8 @@ def number(value: float, digits: int = 4) -> str:
     if value == 0:
         return "0"
     if 1e-3 <= abs(value) < 1e5:
-        text = f"{value:.{digits}g}"
-        return (f"{float(text):.0f}" if "e" in text else text).replace("-", "−")
+        whole = abs(value) >= 10**digits
+        return (f"{value:.0f}" if whole else f"{value:.{digits}g}").replace("-", "−")
     mantissa, exponent = f"{value:.1e}".split("e")
     return f"{mantissa}·10{str(int(exponent)).translate(_RAISED)}".replace("-", "−")
 
