@@ -1,7 +1,7 @@
 """Calls a student's function with care: quietly, with a limit, and saying what went wrong.
 
-Whatever happens inside becomes a diagnosis in words. Steps of Python are counted and not seconds,
-so that the same answer gets the same verdict on every machine.
+Whatever happens inside becomes a diagnosis in words. Instructions are counted and not seconds, so
+that the same answer gets the same verdict on every machine.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ import numpy as np
 
 from dlcoach.outcome import CheckFailed
 
-LIMIT = 200_000  # steps of Python in one call; an answer needs a few thousand
+LIMIT = 1_000_000  # instructions of Python in one call; an answer needs some ten thousand
 
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # what a stub does
 
@@ -68,8 +68,7 @@ class Learner:
         except Endless:
             raise CheckFailed(
                 "endless",
-                f"`{self.name}` did not come to an end: after {limit:,} steps of Python it was "
-                "stopped.",
+                f"`{self.name}` did not come to an end: after {limit:,} instructions it was stopped.",
                 "Which condition ends its loop, and can it fail to come true?",
             ) from None
         except RecursionError:
@@ -143,15 +142,18 @@ class Learner:
 
 
 def counted(function: Callable, arguments: tuple, limit: int) -> tuple[object, int]:
-    """The function's result, and how many steps of Python it took outside of libraries."""
-    steps = 0
+    """The function's result, and how many lines of Python it took outside of libraries."""
+    lines = instructions = 0
 
     def trace(frame, event, argument):
-        nonlocal steps
-        if of_a_library(frame.f_code.co_filename):
-            return None
-        steps += 1
-        if steps > limit:
+        nonlocal lines, instructions
+        if event == "call":
+            if of_a_library(frame.f_code.co_filename):
+                return None
+            frame.f_trace_opcodes = True  # a loop may stay within one line
+        instructions += 1
+        lines += event != "opcode"
+        if instructions > limit:
             raise Endless
         return trace
 
@@ -161,7 +163,7 @@ def counted(function: Callable, arguments: tuple, limit: int) -> tuple[object, i
         result = function(*arguments)
     finally:
         sys.settrace(old)
-    return result, steps
+    return result, lines
 
 
 @cache

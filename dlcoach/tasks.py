@@ -118,30 +118,32 @@ class Number:
     """
 
     value: float
-    tolerance: float
+    tolerance: float  # in the units of the number
     slips: tuple[tuple[float, str, str], ...] = ()
+    relative: float = 0.0  # and as a share of it
 
     def judge(self, name: str, answer: object) -> None:
         got = one_number(name, answer)
-        error = abs(got - self.value)
-        if error <= self.tolerance:
+        if self._near(got, self.value):
             return
         for wrong, code, message in self.slips:
-            if abs(got - wrong) <= self.tolerance:
+            if self._near(got, wrong):
                 raise CheckFailed(code, f"`{name}`: {message}")
-        if abs(got + self.value) <= self.tolerance:
+        if self._near(got, -self.value):
             raise CheckFailed("sign", f"`{name}` has the right size and the opposite sign.")
-        if error <= 20 * self.tolerance and error < 0.2 * abs(self.value):
+        if self._near(got, self.value, 20) and abs(got - self.value) < 0.2 * abs(self.value):
             raise CheckFailed(
                 "rounding",
-                f"`{name}` is close, and not close enough: it is wanted to within "
-                f"{self.tolerance:g}.",
+                f"`{name}` is close, and not close enough.",
                 "Round at the end only, or let Python do the arithmetic.",
             )
         for factor, word in ((2, "twice"), (0.5, "half")):
-            if abs(got - factor * self.value) <= self.tolerance * factor:
+            if self._near(got, factor * self.value):
                 raise CheckFailed("factor", f"`{name}` is {word} as large as it should be.")
         raise CheckFailed("value", f"`{name}` is not right: you have {got:.6g}.")
+
+    def _near(self, got: float, number: float, times: float = 1.0) -> bool:
+        return abs(got - number) <= times * (self.tolerance + self.relative * abs(number))
 
 
 @final

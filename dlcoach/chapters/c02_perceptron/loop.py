@@ -58,18 +58,18 @@ def _loop_data() -> list[tuple]:
     gate = np.array([(0, 0), (0, 1), (1, 0), (1, 1)], dtype=float)
     rng = generator("02.train")
     cases = [
-        (gate, np.array([0, 0, 0, 1]), 1.0, 100),
-        (gate, np.array([1, 1, 1, 0]), 0.5, 100),
+        (gate, np.array([0, 0, 0, 1]), 1.0, 50),
+        (gate, np.array([1, 1, 1, 0]), 0.5, 50),
         (gate, np.array([0, 1, 1, 0]), 1.0, 7),
     ]
-    for n, features in ((12, 2), (15, 3)):
+    for n, features in ((10, 2), (12, 3)):
         direction, shift = rng.normal(size=features), 0.3 * rng.normal()
         x = rng.normal(size=(8 * n, features))
         score = x @ direction + shift
         far = np.abs(score) > 0.3 * np.linalg.norm(direction)
         x, t = x[far][:n], (score[far][:n] >= 0).astype(int)
         t[:2], x[:2] = (0, 1), [-direction * 2, direction * 2]  # both classes, whatever the seed
-        cases.append((x, t, float(rng.uniform(0.03, 0.1)), 200))
+        cases.append((x, t, float(rng.uniform(0.03, 0.1)), 60))
     return cases
 
 

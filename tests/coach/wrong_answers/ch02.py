@@ -345,9 +345,7 @@ FIND_THE_BUG = task("find_the_bug", [
 
 
 def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [
-        ("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right
-    ]
+    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
     odd = [
         ("not-attempted", "untouched", f"{answer} = ..."),
         ("type", "no-such-letter", f'{answer} = "e"'),
