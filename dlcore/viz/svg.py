@@ -89,6 +89,11 @@ def text(
     )
 
 
+def fitted(words: str, room: float, size: float) -> float:
+    """The size at which bold words fit into their room; ``size`` where they do anyway."""
+    return min(size, room / (0.64 * len(words)))
+
+
 def line(
     x1: float,
     y1: float,

@@ -222,7 +222,7 @@ def _unit(k: int, result: Values, step: int) -> str:
     parts.append(_sigmoid(x, top + 27, z if step >= forward else None, step >= backward))
     if step >= forward:
         words = f"{out_name} = {number(out)}"
-        size = min(16, 1.75 * CARD_W / len(words))
+        size = svg.fitted(words, CARD_W - 4, 16)
         parts.append(svg.text(x, y + 14, f"{z_name} = {number(z)}", size=15, fill=svg.SOFT))
         parts.append(svg.text(x, y + 35, words, size=size, weight="bold"))
     else:
@@ -237,7 +237,8 @@ def _unit(k: int, result: Values, step: int) -> str:
         below = -1 if k == 1 else 1
         place = y + below * (CARD_H / 2 + 19)
         words = f"δ{k + 1} = {number(result.delta[k])}"
-        parts.append(svg.text(x, place, words, size=17, fill=svg.PINK, weight="bold", halo=True))
+        size = svg.fitted(words, 140, 17)
+        parts.append(svg.text(x, place, words, size=size, fill=svg.PINK, weight="bold", halo=True))
     return "".join(parts)
 
 
@@ -278,7 +279,8 @@ def _loss(result: Values, step: int) -> list[str]:
         colour, dash = (svg.ORANGE, "9 5") if negative else (svg.BLUE, "")
         parts.append(svg.line(*start, *end, colour, _width(result.loss_slope), dash))
         words = f"∂L/∂y = {number(result.loss_slope)}"
-        parts.append(svg.text(x - 8, y + 46, words, size=17, fill=svg.PINK, weight="bold"))
+        size = svg.fitted(words, 140, 17)
+        parts.append(svg.text(x, y + 46, words, size=size, fill=svg.PINK, weight="bold"))
     elif step == L:
         parts.append(svg.arrow(*start, *end, svg.INK, 2.6))
     else:

@@ -14,8 +14,9 @@ def number(value: float, digits: int = 4) -> str:
     if value == 0:
         return "0"
     if 1e-3 <= abs(value) < 1e5:
-        whole = abs(value) >= 10**digits
-        return (f"{value:.0f}" if whole else f"{value:.{digits}g}").replace("-", "−")
+        text = f"{value:.{digits}g}"
+        whole = abs(value) >= 10**digits or "e" in text
+        return (f"{value:.0f}" if whole else text).replace("-", "−")
     mantissa, exponent = f"{value:.1e}".split("e")
     return f"{mantissa}·10{str(int(exponent)).translate(_RAISED)}".replace("-", "−")
 

@@ -33,12 +33,12 @@ class State:
 
     @property
     def y(self) -> float:
-        return float(ops.sigmoid(np.array([self.z]))[0][0])
+        return float(ops.sigmoid(np.array([float(self.z)]))[0][0])
 
     @property
     def slope(self) -> float:
         """σ′(z), from the pullback."""
-        (slope,) = ops.sigmoid(np.array([self.z]))[1](np.ones(1))
+        (slope,) = ops.sigmoid(np.array([float(self.z)]))[1](np.ones(1))
         return float(slope[0])
 
 
