@@ -61,7 +61,7 @@ class Learner:
         self._check_signature(arguments)
         before = copy.deepcopy(arguments)
         try:
-            with quiet():
+            with quiet() as overflows:
                 result, self.steps = counted(self.function, arguments, limit)
         except NotImplementedError:
             raise self.not_attempted() from None
@@ -81,6 +81,13 @@ class Learner:
             self._check_unchanged(arguments, before)
         if result is None or result is Ellipsis:
             raise self._nothing()
+        if overflows and not finite(result):
+            raise CheckFailed(
+                "overflow",
+                f"In `{self.name}` a number became too large for the computer on the way, and the "
+                "result is not finite.",
+                "Which step grows without bound: an exp, a power, a product that is repeated?",
+            )
         return result
 
     def not_attempted(self) -> CheckFailed:
@@ -176,14 +183,25 @@ def of_a_library(filename: str) -> bool:
 
 @contextlib.contextmanager
 def quiet():
-    """No printing, no warnings: a check calls a function many times."""
+    """No printing, no warnings: a check calls a function many times. Yields the overflows."""
+    overflows: list[str] = []
     with (
         warnings.catch_warnings(),
-        np.errstate(all="ignore"),
+        np.errstate(all="ignore", over="call", call=lambda kind, flag: overflows.append(kind)),
         contextlib.redirect_stdout(io.StringIO()),
     ):
         warnings.simplefilter("ignore")
-        yield
+        yield overflows
+
+
+def finite(result: object) -> bool:
+    """Whether all numbers in a result are finite, as far as one can see."""
+    if isinstance(result, tuple | list):
+        return all(map(finite, result))
+    try:
+        return bool(np.all(np.isfinite(np.asarray(result, dtype=float))))
+    except (TypeError, ValueError):
+        return True
 
 
 def looks_like_a_stub(function: Callable) -> bool:

@@ -190,7 +190,7 @@ def results(value: object, names: tuple[str, ...], function: str) -> tuple:
         raise CheckFailed(
             "type",
             f"`{function}` should return {wanted}, one after the other; it returns a dict.",
-            f"`return {', '.join(names)}`",
+            "Several results are written after `return`, with commas between them.",
         )
     if not isinstance(value, tuple | list):
         raise CheckFailed(

@@ -182,17 +182,15 @@ class Choice:
             if isinstance(answer, str) and answer.strip(" ().").lower() in options:
                 return answer.strip(" ().").lower()
             listed = ", ".join(f'"{o}"' for o in options)
-            example = f'`{name} = "{options[0]}"`'
+            advice = f'Write the letter alone, in quotes: `{name} = "…"`.'
         else:
             if isinstance(answer, str) and answer.strip().isdigit():
                 answer = int(answer)
             if isinstance(answer, int | float | np.number) and answer in options:
                 return int(answer)
             listed = f"a line number from {options[0]} to {options[-1]}"
-            example = f"`{name} = {options[0]}`"
-        raise CheckFailed(
-            "type", f"`{name}` should be one of {listed}.", f"Write it like this: {example}"
-        )
+            advice = "Write the number alone, without quotes."
+        raise CheckFailed("type", f"`{name}` should be one of {listed}.", advice)
 
 
 @final

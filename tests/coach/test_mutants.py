@@ -11,6 +11,7 @@ from coach_support import CHAPTERS, code_cells, graded, run, verdict
 from mutator import mutants
 
 SURVIVORS: dict[str, str] = {
+    "00.dot_product: dot = 1 * 4 + 2 * (-1) + 3 * 2  >>  Mult to Div": "2 / (−1) = 2 · (−1)",
     "02.weighted_sum: z_a = 0.5 * 2 + 3 * (-1) - 0.5  >>  Mult to Div": "3 / (−1) = 3 · (−1)",
     "02.first_epoch: w1_after, w2_after, b_after = 1, 1, 0  >>  exchange the first two": "both are 1",
     "02.nand: nand_w = (-2, -2)  >>  exchange the first two": "both are −2",
@@ -24,6 +25,25 @@ SURVIVORS: dict[str, str] = {
     "02.novikoff_bound: return (longest / gamma) ** 2 if gamma > 0 else np.inf  >>  Gt to GtE": (
         "for γ = 0 NumPy's division gives infinity as well"
     ),
+    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  Sub to Add": "h2 is 10⁻¹⁰",
+    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to 0": "h2 is 10⁻¹⁰",
+    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to 2.5": "h2 is 10⁻¹⁰",
+    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to -1.5": "h2 is 10⁻¹⁰",
+    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  Mult to Div": "h1 is 1 but for 10⁻⁹",
+    "08.bob_w5: bob_dw5 = 2 * (bob_y - 0) * bob_y * (1 - bob_y) * h1  >>  Mult to Div": (
+        "h1 is 1 but for 10⁻⁹"
+    ),
+    "08.bob_w5: bob_dw5 = 2 * (bob_y - 0) * bob_y * (1 - bob_y) * h1  >>  Sub to Add": "t is 0",
+    "08.alice_w4: alice_dw4 = alice_delta_2 * (-1)  >>  Mult to Div": "by −1",
+    "08.alice_w4: h1 = sigmoid(0.5 * (-2) + 1 * (-1) + 1)  >>  Mult to Div": "1 / (−1) = 1 · (−1)",
+    "08.alice_w4: h2 = sigmoid(-1 * (-2) + 0.5 * (-1) - 1)  >>  Mult to Div": "0.5 by −1",
+    "08.alice_w4: h2 = sigmoid(-1 * (-2) + 0.5 * (-1) - 1)  >>  Mult to Add": "0.5 − 1 = 0.5 · (−1)",
+    "08.gradient_check: gradient = np.zeros_like(w)  >>  zeros_like to ones_like": (
+        "every entry is overwritten"
+    ),
+    "08.gradient_check: up, down = w.copy(), w.copy()  >>  exchange the first two": "two equal copies",
+    "08.cost: passes = 2 * 60_000_000  >>  60000000 to 60000001": "within the tolerance of 1 %",
+    "08.cost: days = passes * 0.010 / (24 * 3600)  >>  3600 to 3601": "within the tolerance of 1 %",
 }
 
 

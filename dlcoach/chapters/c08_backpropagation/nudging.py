@@ -150,8 +150,8 @@ GRADIENT_CHECK = CodeTask(
     hints=(
         "For one entry: move it up by ε and evaluate f, move it down by ε and evaluate f, take the "
         "difference of the two values, divide by the distance of the two points.",
-        "Nudge a copy of w, so that w itself never changes. Do this for every entry: "
-        "`for index in np.ndindex(w.shape):` gives each index in turn, and `a[index]` is one entry.",
+        "Nudge a copy of w, so that w itself never changes. Do this for every entry: a loop over "
+        "`np.ndindex(w.shape)` gets the index of each entry in turn, and `a[index]` is one entry.",
         "Before the loop make an array for the results with `np.zeros_like(w)`. In the loop make two "
         "copies, `up` and `down`, change the entry `index` of each, and divide f(up) − f(down) by "
         "`(2 * eps)`, in brackets.",

@@ -385,6 +385,8 @@ BACKWARD = task("backward", [
     ("nan", "nan", whole(d2="2 * (y - t) / len(x) * y * (1 - y) * np.nan")),
     ("factor", "hidden-doubled", whole(d1="2 * (d2 @ w_out.T) * h * (1 - h)")),
     ("sign", "hidden-minus", whole(d1="-(d2 @ w_out.T) * h * (1 - h)")),
+    ("overflow", "exp-instead-of-sigmoid",
+     whole(h="np.exp(np.exp(9 + x @ w_hidden + b_hidden))", y="np.exp(h @ w_out + b_out)")),
     ("value", "first-layer-linear", whole(h="x @ w_hidden + b_hidden")),
     ("value", "new-weights", whole(d1="(d2 @ (w_out - 0.1 * h.T @ d2).T) * h * (1 - h)")),
 ])  # fmt: skip

@@ -1,0 +1,211 @@
+"""The exercise notebooks: made from the solutions, giving nothing away, friendly when untouched."""
+
+import re
+import shutil
+import sys
+
+import nbformat
+import pytest
+from coach_support import (
+    CHAPTERS,
+    ROOT,
+    TASKS,
+    code_cells,
+    graded,
+    notebook,
+    of,
+    solution_lines,
+)
+from nbclient import NotebookClient
+from test_answers import RIGHT, WRONG
+
+from dlcoach.overview import LEVELS
+from tools.make_exercises import ONLY, exercise, main, text, without_solution
+
+
+def checks(folder: str, chapter: str) -> list:
+    return [cell for cell in code_cells(folder, chapter) if graded(cell, "grade")]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_exercises_are_what_would_be_made(chapter):
+    made = text(ROOT / "solutions" / f"{chapter}.ipynb")
+    assert (ROOT / "exercises" / f"{chapter}.ipynb").read_text(encoding="utf-8") == made
+    assert text(ROOT / "solutions" / f"{chapter}.ipynb") == made
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_tasks_stand_in_both_notebooks(chapter):
+    """Each task once, in the coach's order, with its difficulty and minutes, a check and a hint."""
+    for folder in ("solutions", "exercises"):
+        cells = notebook(folder, chapter).cells
+        tasks = [task for task in TASKS if task.id.startswith(chapter[:2])]
+        found = [re.search(r'check\("(.+)"\)', cell.source)[1] for cell in checks(folder, chapter)]
+        assert found == [task.id for task in tasks]
+        prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+        code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+        for number, task in enumerate(tasks, start=1):
+            level = f"*{LEVELS[task.difficulty]} · about {task.minutes} minutes · `{task.id}`*"
+            assert f"### {number} · {task.title}\n\n{level}" in prose
+            assert f'# hint("{task.id}")' in code
+            for name in task.names:
+                assert re.search(rf"^(?:{name} = \.\.\.|def {name}\()", code, re.MULTILINE), name
+        assert f"../book/{chapter}.ipynb" in prose
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_signatures_are_those_of_the_coach(chapter):
+    source = "\n".join(cell.source for cell in code_cells("exercises", chapter))
+    for task in TASKS:
+        if task.id.startswith(chapter[:2]):
+            for name, arguments in getattr(task, "functions", {}).items():
+                assert f"def {name}({arguments}):" in source
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_metadata_for_graders(chapter):
+    for cell in checks("solutions", chapter):
+        assert cell.metadata["tags"] == ["raises-exception"]
+        assert cell.metadata["nbgrader"]["points"] >= 1
+    for cell in checks("exercises", chapter):
+        assert cell.metadata["editable"] is False
+        assert cell.metadata["deletable"] is False
+    for cell in code_cells("solutions", chapter):
+        assert ("BEGIN SOLUTION" in cell.source) == graded(cell, "solution")
+    assert len({c.metadata["nbgrader"]["grade_id"] for c in code_cells("solutions", chapter)
+                if "nbgrader" in c.metadata}) == 2 * len(checks("solutions", chapter))  # fmt: skip
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_solutions_were_executed_and_are_right(chapter):
+    for cell in checks("solutions", chapter):
+        (output,) = cell.outputs
+        assert output.output_type == "execute_result", output
+        assert output.data["text/plain"].startswith("Correct")
+        assert "<strong>Correct" in output.data["text/html"]
+
+
+def text_of(chapter: str, folder: str) -> str:
+    return "\n".join(cell.source for cell in notebook(folder, chapter).cells)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_solution_line_in_an_exercise(chapter):
+    lines = solution_lines(chapter)
+    assert lines
+    everything = "\n".join(text_of(name, "exercises") for name in CHAPTERS)
+    assert [line for line in lines if line in everything] == []
+    for cell in notebook("exercises", chapter).cells:
+        assert "SOLUTION" not in cell.source
+        assert ONLY not in cell.metadata.get("tags", ())
+        assert not cell.get("outputs")
+
+
+def test_no_solution_line_in_any_message(monkeypatch):
+    monkeypatch.setenv("DLCOACH_PROGRESS", "off")
+    lines = {line for chapter in CHAPTERS for line in solution_lines(chapter)}
+    said = [" ".join(task.hints) + task.praise for task in TASKS]
+    for answer in WRONG + RIGHT:
+        words = " ".join(of(answer)[1].split())
+        own = " ".join(answer.source.split())  # a crash quotes the line that the reader wrote
+        said.append(" ".join(part for part in words.split("`") if part not in own))
+    assert [line for line in lines if any(line in words for words in said)] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_untouched_exercise_runs_to_its_end(chapter, tmp_path, monkeypatch):
+    monkeypatch.setenv("DLCOACH_PROGRESS", "off")
+    copy = shutil.copy(ROOT / "exercises" / f"{chapter}.ipynb", tmp_path)
+    untouched = nbformat.read(copy, as_version=4)
+    NotebookClient(
+        untouched, timeout=60, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
+    ).execute()
+    verdicts = []
+    for cell in untouched.cells:
+        if cell.cell_type != "code":
+            continue
+        assert cell.execution_count is not None
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        if graded(cell, "grade"):
+            (error,) = errors
+            words = "\n".join(error.traceback)
+            verdicts.append(error.evalue.split("]")[0].lstrip("["))
+            assert error.ename == "CheckFailed"
+            assert "Not attempted yet" in words
+            assert not re.search(r"Traceback|File |Cell In|line \d", words)
+            assert words.count("\n") <= 4
+        else:
+            assert errors == [], cell.source
+    assert verdicts == ["not-attempted"] * len(checks("exercises", chapter))
+    assert not list(tmp_path.glob(".*.json"))
+
+
+# ---------------------------------------------------------------- the generator
+
+
+SOURCE = """def double(x):
+    # BEGIN SOLUTION
+    return 2 * x
+    # END SOLUTION
+
+
+answer = ...
+# BEGIN SOLUTION
+answer = double(21)
+# END SOLUTION"""
+
+
+def test_what_is_taken_out():
+    assert without_solution(SOURCE, "cell") == (
+        "def double(x):\n    # YOUR CODE HERE\n    raise NotImplementedError\n\n\nanswer = ..."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("# BEGIN SOLUTION\nx = 1", "BEGIN SOLUTION without # END"),
+        ("x = 1\n# END SOLUTION", "END SOLUTION without # BEGIN"),
+        ("# BEGIN SOLUTION\n# BEGIN SOLUTION\n# END SOLUTION", "inside a solution"),
+        ("# BEGIN SOLUTIONS\nx = 1\n# END SOLUTIONS", "misspelt"),
+    ],
+)
+def test_a_mark_that_is_wrong(source, words):
+    with pytest.raises(ValueError, match=words):
+        without_solution(source, "cell 7")
+
+
+def test_a_solution_cell_without_marks():
+    broken = nbformat.from_dict(notebook("solutions", CHAPTERS[0]))
+    cell = next(c for c in broken.cells if c.cell_type == "code" and graded(c, "solution"))
+    cell.source = "x = 1"
+    with pytest.raises(ValueError, match="a solution cell without"):
+        exercise(broken)
+
+
+def test_the_command_writes_checks_and_notices(tmp_path, monkeypatch, capsys):
+    (tmp_path / "solutions").mkdir()
+    shutil.copy(ROOT / "solutions/00_welcome.ipynb", tmp_path / "solutions")
+    made = tmp_path / "exercises/00_welcome.ipynb"
+
+    def call(*options: str) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["make_exercises.py", "--root", str(tmp_path), *options])
+        return main(), capsys.readouterr().out
+
+    assert call("--check") == (1, "exercises/00_welcome.ipynb: STALE: run `make exercises`\n")
+    assert not made.exists()
+    assert call() == (0, "exercises/00_welcome.ipynb: written\n")
+    first = made.read_bytes()
+    assert first == (ROOT / "exercises/00_welcome.ipynb").read_bytes()
+    assert call() == (0, "exercises/00_welcome.ipynb: unchanged\n")
+    assert call("--check")[0] == 0
+    made.write_bytes(first.replace(b"pair by pair", b"pair for pair", 1))  # one word
+    assert call("--check")[0] == 1
+    assert call()[0] == 0
+    assert made.read_bytes() == first
+    made.with_name("99_nothing.ipynb").write_text("{}")
+    assert call("--check") == (
+        1,
+        "exercises/00_welcome.ipynb: unchanged\n"
+        "exercises/99_nothing.ipynb: has no solution notebook; delete it\n",
+    )
