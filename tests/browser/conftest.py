@@ -43,13 +43,15 @@ RUN_ALL = """async ([path, ms]) => {
     cells.forEach(cell => cell.clearExecution());  // what is seen afterwards is new
     window.jupyterapp.commands.execute('notebook:run-all-cells');  // comes back early at an error
     const allowed = cell => (cell.getMetadata('tags') || []).includes('raises-exception');
-    const errors = () => cells.filter(cell => !allowed(cell)).flatMap(cell => cell.outputs.toJSON())
-        .filter(output => output.output_type === 'error').map(o => `${o.ename}: ${o.evalue}`);
+    const outputs = cell => Array.from({length: cell.outputs.length}, (_, i) => cell.outputs.get(i));
+    const errors = () => cells.filter(cell => !allowed(cell)).flatMap(outputs)
+        .filter(output => output.type === 'error').map(o => o.toJSON()).map(o => `${o.ename}: ${o.evalue}`);
     const waiting = () => cells
         .filter(cell => cell.sharedModel.source.trim() && !(cell.executionCount > 0))
         .map(cell => `cell ${cell.id} was not executed`);
-    for (const end = Date.now() + ms; waiting().length && !errors().length && Date.now() < end;)
-        await new Promise(go => setTimeout(go, 50));
+    const busy = () => waiting().length || panel.sessionContext.session.kernel.status !== 'idle';
+    for (const end = Date.now() + ms; busy() && !errors().length && Date.now() < end;)
+        await new Promise(go => setTimeout(go, 200));
     return [...errors(), ...waiting()];
 }"""
 
