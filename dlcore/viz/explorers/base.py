@@ -155,8 +155,10 @@ class Explorer(widgets.VBox):
         self._following = True
         try:
             for field, controls in self.controls.items():
+                value = self.scene.value(self.state, field)
                 for control in controls:
-                    control.value = self.scene.value(self.state, field)
+                    if not _same(control.value, value):  # an answer would undo a newer move of it
+                        control.value = value
         finally:
             self._following = False
 
@@ -178,3 +180,10 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: dict[str, Any] = dict(super()._repr_mimebundle_(**options) or {})  # pyright: ignore
         return bundle | self.scene.still(self.saved)._repr_mimebundle_()
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are equal, but for the rounding of sums of steps."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) < 1e-9
+    return bool(one == other)
