@@ -38,23 +38,23 @@ def suggestion(name: str) -> str:
     """Task names that look alike, or where to find them all."""
     ids = [task.id for chapter in all_chapters() for task in chapter.tasks]
     asked = name.strip().lower().replace("-", "_").replace(" ", "_")
-    near = [i for i in ids if asked and i.split(".")[1] == asked.split(".")[-1]]
-    near += [i for i in get_close_matches(asked, ids, n=3, cutoff=0.6) if i not in near]
+    number, _, word = asked.rpartition(".")
+    near = [i for i in ids if i.split(".")[1] == word]
+    for among in ([i for i in ids if i.startswith(f"{number}.")], ids):
+        near = near or get_close_matches(asked, among, n=3, cutoff=0.6)
     if not near:
         short = {i.split(".")[1]: i for i in ids}
-        near = [short[s] for s in get_close_matches(asked.split(".")[-1], short, n=3, cutoff=0.6)]
-    if near:
-        return f"Did you mean {' or '.join(near[:3])}?"
-    return "progress() lists all tasks."
+        near = [short[s] for s in get_close_matches(word, short, n=3, cutoff=0.6)]
+    return f"Did you mean {' or '.join(near)}?" if near else "progress() lists all tasks."
 
 
 def find_chapter(name: object) -> list[Chapter]:
     """The chapter of this number or name, as a list of one; all of them for None."""
     if name is None:
         return all_chapters()
-    text = f"{name:02d}" if isinstance(name, int) else str(name).strip()
-    number = text[:2] if len(text) >= 2 and text[:2].isdigit() else text.zfill(2)
-    if number in MODULES and (len(text) <= 2 or text in (number, load(number).name)):
-        return [load(number)]
+    text = str(name).strip()
+    for number in MODULES:
+        if text and text.zfill(2) in (number, load(number).name):
+            return [load(number)]
     names = ", ".join(f'"{n}"' for n in MODULES)
     raise UnknownTask(f"There are no exercises for chapter {name!r} yet; there are for {names}.")

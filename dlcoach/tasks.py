@@ -252,7 +252,7 @@ def one_number(name: str, answer: object) -> float:
         raise CheckFailed(
             "type",
             f"`{name}` holds two numbers, {answer!r}.",
-            "Python writes fractions with a point: 2.5 and not 2,5.",
+            "Python writes fractions with a point: 3.7 and not 3,7.",
         )
     if isinstance(answer, str):
         raise CheckFailed("type", f"`{name}` is a piece of text.", "Write it without quotes.")
