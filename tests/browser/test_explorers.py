@@ -1,0 +1,245 @@
+"""The explorers in a real JupyterLab: they answer to keys and pointer, say what happened, and keep the focus."""
+
+import nbformat
+import pytest
+
+from dlcore import viz
+from dlcore.viz import explorers
+
+pytest.importorskip("playwright")
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+LIVE, SAVED = "explorers_live.ipynb", "explorers_saved.ipynb"
+
+
+def write(path, sources, outputs=None):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    for cell, bundle in zip(cells, outputs or [], strict=False):
+        cell.execution_count = 1
+        cell.outputs = [nbformat.v4.new_output("execute_result", bundle, execution_count=1)]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+
+
+@pytest.fixture
+def complaints(page):
+    """What the page writes to its console as an error."""
+    found = []
+    page.on("console", lambda message: message.type == "error" and found.append(message.text))
+    return found
+
+
+@pytest.fixture
+def live(page, lab, run_notebook, complaints):
+    """One cell for each explorer, run; the output of each by name."""
+    first = "from dlcore.viz import explorers\n"
+    write(lab.root / LIVE, [f"{first}explorers.{name}()" for name in explorers.__all__])
+    page.emulate_media(reduced_motion="reduce")
+    run_notebook(LIVE)
+    cells = page.locator(".dl-explorer")
+    expect(cells).to_have_count(len(explorers.__all__))
+    yield {name: cells.nth(k) for k, name in enumerate(explorers.__all__)}
+    (lab.root / LIVE).unlink()
+    assert complaints == []
+
+
+def words(cell):
+    return cell.locator(".dl-words")
+
+
+def focused(page):
+    return page.evaluate(
+        "document.activeElement?.dataset?.key ?? document.activeElement?.textContent"
+    )
+
+
+def press_until(page, cell, key, said):
+    """Press a key and wait until the caption says so."""
+    page.keyboard.press(key)
+    expect(words(cell)).to_contain_text(said)
+
+
+def centre(shape):
+    box = shape.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_explorers_answer_to_keys_and_pointer(page, live):
+    perceptron_by_keyboard(page, live["perceptron"])
+    perceptron_by_pointer(page, live["perceptron"])
+    perceptron_runs_and_pauses(page, live["perceptron"])
+    backpropagation_by_keyboard_and_pointer(page, live["backpropagation"])
+    slider_and_box(page, live["sigmoid"])
+    every_control_has_a_name(page, live)
+    both_themes_and_a_phone(page, live)
+
+
+def perceptron_by_keyboard(page, cell):
+    picture = cell.locator(".dl-picture > svg").first
+    expect(words(cell)).to_contain_text("Before learning w = (0, 0)")
+    before = picture.inner_html()
+    cell.get_by_role("button", name="Step", exact=True).focus()
+    press_until(page, cell, "Enter", "point 1: w·x + b = 0")
+    press_until(page, cell, "Enter", "Update 1, epoch 1: w = (0, 0) − (−2, −0.75) = (2, 0.75)")
+    assert focused(page) == "Step"
+    assert picture.inner_html() != before
+    assert picture.get_attribute("aria-label") == words(cell).inner_text()
+
+    point = cell.locator('[data-key="p3"]')
+    point.focus()
+    press_until(page, cell, "ArrowRight", "Point 4 moved to (−1, −2.25)")
+    press_until(page, cell, "ArrowUp", "Point 4 moved to (−1, −2)")
+    assert focused(page) == "p3"
+    press_until(page, cell, "Enter", "Point 4 is of class 1 now")
+    press_until(page, cell, "Space", "Point 4 is of class 0 now")
+    assert focused(page) == "p3"
+    assert "at (−1, −2)" in point.get_attribute("aria-label")
+    # the keys were the point's: the notebook has not moved to another cell, nor opened it for editing
+    mode = "window.jupyterapp.shell.currentWidget.content.mode"
+    assert page.evaluate(mode) == "command"
+
+
+def perceptron_by_pointer(page, cell):
+    cell.get_by_role("button", name="Reset", exact=True).click()
+    expect(words(cell)).to_contain_text("Before learning")
+    point = cell.locator('[data-key="p2"]')
+    point.scroll_into_view_if_needed()
+    x, y = centre(point)
+    one = cell.locator(".dl-picture > svg").first.bounding_box()["width"] * 65 / 440  # a unit
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for k in range(1, 31):
+        page.mouse.move(x - k * one / 15, y - k * one / 30)
+    page.mouse.up()
+    expect(words(cell)).to_contain_text("Point 3 moved to (0.25, −0.5)")
+    assert focused(page) == "p2"
+    x, y = centre(point)
+    page.mouse.click(x, y)  # without moving: its class
+    expect(words(cell)).to_contain_text("Point 3 is of class 1 now")
+
+
+def perceptron_runs_and_pauses(page, cell):
+    cell.get_by_label("Points", exact=True).select_option("XOR")
+    expect(words(cell)).to_contain_text("2 of 4 points are mistakes")
+    cell.get_by_role("button", name="Run", exact=True).click()
+    expect(words(cell)).to_contain_text("Update 3", timeout=10_000)
+    cell.get_by_role("button", name="Pause", exact=True).click()
+    expect(cell.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    page.wait_for_timeout(300)  # a tick that was on its way
+    said = words(cell).inner_text()
+    page.wait_for_timeout(1000)
+    assert words(cell).inner_text() == said
+    cell.get_by_role("button", name="Finish", exact=True).click()
+    expect(words(cell)).to_contain_text("it goes round for ever")
+
+
+def backpropagation_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("Nothing is computed yet")
+    cell.get_by_role("button", name="Next", exact=True).focus()
+    for said in ("1 of 4: z₁", "2 of 4: z₂", "3 of 4: z₃", "4 of 4: L", "1 of 4: ∂L/∂y"):
+        press_until(page, cell, "Enter", said)
+    cell.get_by_role("button", name="All", exact=True).click()
+    expect(words(cell)).to_contain_text("∂L/∂w₁ is 0.2261; nudging w₁ by ±0.0001 gives 0.2261.")
+
+    edge = cell.locator('[data-key="w6"]')
+    edge.focus()
+    press_until(page, cell, "Enter", "∂L/∂w₆ is −0.1789")
+    assert focused(page) == "w6"
+    assert edge.get_attribute("aria-pressed") == "true"
+    cell.locator('[data-key="bar-b1"]').click()
+    expect(words(cell)).to_contain_text("∂L/∂b₁ is −0.113")
+    x, y = centre(cell.locator('[data-key="w5"]'))
+    page.mouse.click(x, y)
+    expect(words(cell)).to_contain_text("∂L/∂w₅ is −0.0773;")
+    expect(cell.get_by_label("Derivative of L by")).to_have_value("w5")
+
+    box = cell.get_by_label("w5", exact=True)
+    box.fill("3")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("∂L/∂w₅ is −0.0712")
+    cell.get_by_label("Person").select_option("Bob")
+    expect(words(cell)).to_contain_text("h₂ is saturated")
+
+
+def slider_and_box(page, cell):
+    picture = cell.locator(".dl-picture > img")
+    before = picture.get_attribute("src")
+    box, slider = cell.get_by_label("w", exact=True), cell.locator(".noUi-handle").first
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(box).to_have_value("1.3")
+    expect(words(cell)).to_contain_text("z = w x + b = 1.3")
+    expect(picture).not_to_have_attribute("src", before)
+    expect(picture).to_have_attribute("alt", words(cell).inner_text())
+    box.fill("-10")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("z = w x + b = −10")
+    expect(slider).to_have_attribute("aria-valuenow", "-10.0")
+
+
+def every_control_has_a_name(page, live):
+    unnamed = """cell => [...cell.querySelectorAll('input, select, button, [tabindex="0"]')]
+        .filter(e => !e.closest('.widget-slider'))  // each has a number box beside it
+        .filter(e => !(e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent).trim())
+        .map(e => e.outerHTML)"""
+    for name, cell in live.items():
+        assert cell.evaluate(unnamed) == [], name
+
+
+def both_themes_and_a_phone(page, live):
+    colour = "node => getComputedStyle(node).fill"
+    card = live["perceptron"].locator(".dl-picture > svg > rect").first
+    assert card.evaluate(colour) == "rgb(255, 255, 255)"
+    change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+    for theme, light, fill in (("Dark", "false", "27, 27, 27"), ("Light", "true", "255, 255, 255")):
+        page.evaluate(change, f"JupyterLab {theme}")
+        expect(page.locator(f'body[data-jp-theme-light="{light}"]')).to_be_attached()
+        assert card.evaluate(colour) == f"rgb({fill})"
+        page.wait_for_timeout(400)  # Lab takes its splash screen away twice if themes change faster
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)
+    page.evaluate("window.jupyterapp.shell.collapseLeft()")
+    page.set_viewport_size({"width": 390, "height": 844})
+    for name, cell in live.items():
+        room = cell.locator(".dl-picture").bounding_box()
+        assert room["width"] > 240, name
+        for picture in cell.locator(".dl-picture > *").all():
+            assert picture.bounding_box()["x"] >= room["x"] - 1, name
+            assert picture.bounding_box()["width"] <= room["width"] + 1, name
+        for control in cell.locator("button, select, input").all():
+            box = control.bounding_box()
+            assert box["x"] + box["width"] <= 390, name
+
+
+def test_stills_are_seen_in_a_notebook_that_nobody_trusts(page, lab, open_notebook):
+    fig, ax = viz.figure()
+    ax.plot([0, 1], [1, 0])
+    shown = [
+        viz.show(fig, "A falling line.")._repr_mimebundle_(),
+        viz.show(viz.diagrams.network((2, 2, 1)), "A small network.")._repr_mimebundle_(),
+        viz.table([("Alice", 0.5)], ("name", "y"), "One person.")._repr_mimebundle_(),
+    ]
+    for name in explorers.__all__:  # as the builder saves them: without the view
+        bundle = getattr(explorers, name)()._repr_mimebundle_()
+        shown.append({kind: bundle[kind] for kind in ("text/html", "text/plain")})
+    write(lab.root / SAVED, ["1"] * len(shown), shown)
+    open_notebook(SAVED)
+    outputs = page.locator(".jp-OutputArea-output")
+    expect(outputs).to_have_count(len(shown))
+    trusted = (
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.map(w => w.model.trusted)"""
+    )
+    assert page.evaluate(trusted) == [False] * len(shown)
+    for k, bundle in enumerate(shown):
+        images = outputs.nth(k).locator("img").all()
+        assert len(images) == bundle["text/html"].count("<img")
+        for image in images:
+            assert image.evaluate("async i => { await i.decode(); return i.naturalWidth }") > 200
+            assert len(image.get_attribute("alt")) > 10
+        if images:
+            assert images[0].get_attribute("alt") == bundle["text/plain"]
+            expect(outputs.nth(k).locator("figcaption")).to_have_text(bundle["text/plain"])
+    expect(outputs.nth(2).locator("th[scope=row]")).to_have_text("Alice")
+    (lab.root / SAVED).unlink()
