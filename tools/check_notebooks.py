@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tools.build_notebooks import EXEMPT, KERNELSPEC, problems, read, tags
+from tools.build_notebooks import EXEMPT, KERNELSPEC, problems, read, seal, tags
 from tools.check_prose import links, numbers
 
 LINES, NOTEBOOK_BYTES, PICTURE_BYTES = 15, 1_500_000, 150_000
@@ -38,7 +38,9 @@ def form(notebook: NotebookNode) -> Iterator[str]:
 
 
 def executed(notebook: NotebookNode) -> Iterator[str]:
-    """Every code cell ran, once, from top to bottom."""
+    """Every code cell ran, once, from top to bottom, and its outputs are as that run wrote them."""
+    if notebook.metadata.get("seal") != seal(notebook):
+        yield "an output was changed after the run that wrote it: run `make book`"
     for expected, (where, cell) in enumerate(code_cells(notebook), start=1):
         if (count := cell.execution_count) != expected:
             yield f"{where}: execution count {count}, expected {expected}: run `make book`"

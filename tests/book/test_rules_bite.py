@@ -5,7 +5,7 @@ import json
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.build_notebooks import KERNELSPEC, WIDGET_VIEW
+from tools.build_notebooks import KERNELSPEC, WIDGET_VIEW, seal
 from tools.check_notebooks import check
 from tools.check_prose import links
 
@@ -31,7 +31,9 @@ def notebook():
         ),
         new_markdown_cell("## The end\n\nA loss of 0.312.", id="d"),
     ]
-    return new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC})
+    whole = new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC})
+    whole.metadata.seal = seal(whole)
+    return whole
 
 
 @pytest.fixture
@@ -51,6 +53,17 @@ def found(notebook, tmp_path):
 def test_a_cell_that_was_not_executed(notebook, found):
     notebook.cells[2].execution_count = None
     assert "execution count None, expected 2" in found()
+
+
+def test_the_last_digit_of_an_output_changed_by_hand(notebook, found):
+    notebook.cells[2].outputs[0].text = "97.2 % and -0.76\n"
+    assert "changed after the run" in found()
+
+
+def test_a_picture_changed_by_hand(notebook, found):
+    data = notebook.cells[2].outputs[1].data
+    data["text/html"] = data["text/html"].replace("AAAA", "AAAB")
+    assert "changed after the run" in found()
 
 
 def test_cells_executed_out_of_order(notebook, found):
@@ -75,6 +88,7 @@ def test_an_error(notebook, found):
     notebook.cells[2].outputs.append(error)
     assert "ends in ValueError" in found()
     notebook.cells[2].metadata["tags"] = ["raises-exception"]
+    notebook.metadata.seal = seal(notebook)
     assert found() == ""
 
 
@@ -137,6 +151,7 @@ def test_a_bare_picture(notebook, found):
 def test_a_large_picture(notebook, found):
     data = notebook.cells[2].outputs[1].data
     data["text/html"] = STILL.replace("AAAA", "A" * 199_000)
+    notebook.metadata.seal = seal(notebook)
     assert found() == ""
     data["text/html"] = STILL.replace("AAAA", "A" * 201_000)
     assert "a picture of about 201 KB" in found()
