@@ -97,7 +97,11 @@ def test_prints_are_joined(built):
 def test_ids_tags_and_nbgrader_metadata_stay_and_nothing_else(built):
     cell = cells(built)["cell-5"]
     assert cell.metadata == {"tags": ["raises-exception"], "nbgrader": {"grade_id": "g5"}}
-    assert set(nbformat.read(built, as_version=4).metadata) == {"kernelspec", "language_info"}
+    assert set(nbformat.read(built, as_version=4).metadata) == {
+        "kernelspec",
+        "language_info",
+        "seal",
+    }
 
 
 def test_of_a_widget_the_still_is_left_and_of_a_progress_bar_nothing(built):
