@@ -32,8 +32,12 @@ ADVICE = {
     IndexError: "An index ran past the end. Which axis are you counting along, and how long is it?",
     ZeroDivisionError: "Something is divided by 0. Which quantity can be 0 here?",
     KeyError: "There is no entry of this name.",
-    AttributeError: "This kind of object does not have that method or attribute.",
+    AttributeError: "There is no such method or attribute. What kind of object is it really?",
 }
+BROADCAST = (
+    "Entry by entry, two arrays need equal shapes, but for axes of length 1. Or should this be a "
+    "matrix product, `@`?"
+)
 CLASH = "Write the shape of each array beside the line: in `a @ b` the inner two must be equal."
 ELLIPSIS = "A `...` of the stub is still in use somewhere: put a value or your code in its place."
 
@@ -121,17 +125,20 @@ class Learner:
 
     def _crash(self, error: Exception, arguments: tuple) -> CheckFailed:
         text = str(error).strip().split("\n")[0]
+        if "core dimension" in text:  # NumPy's own words are for experts
+            text = "the two shapes of a matrix product do not fit" + text[text.rfind(" (") :]
         said = f"{type(error).__name__}: {text}" if text else type(error).__name__
-        shown = ", ".join(brief(a) for a in arguments)
+        names = [n.split("=")[0].strip() for n in self.signature.split(",")]
+        given = ", ".join(f"{n} {brief(a)}" for n, a in zip(names, arguments, strict=True))
         if "ellipsis" in text:
             advice = ELLIPSIS
-        elif isinstance(error, ValueError) and ("matmul" in text or "shapes" in text):
-            advice = CLASH
+        elif isinstance(error, ValueError) and ("shape" in text):
+            advice = BROADCAST if "broadcast" in text else CLASH
         else:
             advice = ADVICE.get(type(error), "")
         return CheckFailed(
             "crash",
-            f"`{self.name}({shown})` stopped with {said}{where(error)}",
+            f"`{self.name}` stopped with {said}{where(error)} (It was called with {given}.)",
             advice,
         )
 
@@ -220,12 +227,10 @@ def where(error: Exception) -> str:
 
 
 def brief(value: object) -> str:
-    """An argument in a few characters."""
+    """An argument in a few characters, to stand behind its name."""
     if isinstance(value, np.ndarray):
-        return f"array of shape {value.shape}"
-    if callable(value):
-        return "a function"
-    return repr(value) if len(repr(value)) < 30 else type(value).__name__
+        return f"of shape {value.shape}"
+    return "a function" if callable(value) else f"= {value:.4g}"
 
 
 def no_loop(learner: Learner, arguments: Callable[[int], tuple], over: str = "examples") -> None:
@@ -240,5 +245,5 @@ def no_loop(learner: Learner, arguments: Callable[[int], tuple], over: str = "ex
             "loop",
             f"`{learner.name}` gives the right numbers, but it runs Python code for each of the "
             f"{over}: {few} steps for 8 of them, {many} for 128.",
-            f"One array operation can treat all {over} at once. Which one sums over the batch?",
+            f"Arrays do that without a loop: write the formula for all {over} at once.",
         )

@@ -34,7 +34,7 @@ def numbers(value: object, what: str) -> np.ndarray:
             array = np.asarray(None)
         if array.dtype.kind in "fiub":
             return array
-        received = f"something with entries of type {array.dtype}"
+        received = f"{kind(value)} whose entries are not numbers"
     else:
         try:
             array = np.asarray(value)  # a torch tensor on the CPU, a data frame
@@ -42,8 +42,17 @@ def numbers(value: object, what: str) -> np.ndarray:
                 return array
         except Exception:
             pass
-        received = f"a {type(value).__name__}"
-    raise CheckFailed("type", f"{what} should be numbers; it is {received}.")
+        received = kind(value)
+    raise CheckFailed(
+        "type", f"{what} should be a number or an array of numbers; it is {received}."
+    )
+
+
+def kind(value: object) -> str:
+    """What something is, with its article."""
+    names = {str: "a piece of text", dict: "a dict", int: "a number", float: "a number"}
+    name = type(value).__name__
+    return names.get(type(value), f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}")
 
 
 def close(a: np.ndarray, b: np.ndarray, tolerance: float = TOLERANCE) -> bool:
@@ -152,11 +161,11 @@ def wrong_values(got: np.ndarray, want: np.ndarray, what: str, tolerance: float)
     wrong = ~(error <= tolerance * scale)
     index = tuple(int(i) for i in np.unravel_index(np.argmax(error * wrong), error.shape))
     place = f"[{', '.join(map(str, index))}]"
-    count = "All values" if wrong.all() else f"{wrong.sum()} of {want.size} values"
+    count = f"All {want.size}" if wrong.all() else f"{wrong.sum()} of {want.size}"
     return CheckFailed(
         "value",
-        f"{what}: {count} are wrong. The largest error is at index {place}, where you have "
-        f"{got[index]:.6g}.",
+        f"{what} is not right: {count.lower()} values are wrong. The largest error is at index "
+        f"{place}, where you have {got[index]:.6g}.",
     )
 
 
@@ -178,6 +187,12 @@ def wrong_shape(got: tuple, want: tuple, what: str) -> CheckFailed:
         n for n in got if n != 1
     ) == [n for n in sorted(want) if n != 1]:
         advice = "The numbers may be right: an axis of length 1 is too many, or missing."
+    elif len(want) == 2 and got == (want[0], want[0]):
+        advice = f"Somewhere {want} met {want[:1]}, and NumPy spread both to a square."
+    elif got == want[1:]:
+        advice = "The first axis is gone: was something summed over it?"
+    elif np.prod(got, initial=1) == np.prod(want, initial=1):
+        advice = "The number of entries is right, their arrangement is not."
     elif got == ():
         advice = "It is one number: was the sum or the mean taken over all axes?"
     return CheckFailed("shape", f"{what} has shape {got}; it should have shape {want}.", advice)
@@ -195,7 +210,7 @@ def results(value: object, names: tuple[str, ...], function: str) -> tuple:
     if not isinstance(value, tuple | list):
         raise CheckFailed(
             "shape",
-            f"`{function}` should return {wanted}; it returns one {type(value).__name__}.",
+            f"`{function}` should return {wanted}; it returns {kind(value)}.",
             "Several results are written after `return`, with commas between them.",
         )
     if len(value) != len(names):

@@ -14,6 +14,7 @@ from typing import final
 import numpy as np
 
 from dlcoach.calling import Learner
+from dlcoach.diagnose import kind
 from dlcoach.outcome import CheckFailed
 
 
@@ -85,7 +86,7 @@ class CodeTask(Task):
             if not callable(function):
                 raise CheckFailed(
                     "type",
-                    f"`{name}` should be a function; it is a {type(function).__name__}.",
+                    f"`{name}` should be a function; it is {kind(function)}.",
                     "Was the name used again for something else? Run the cell with its `def` again.",
                 )
             learners.append(Learner(function, name, self.functions[name]))
@@ -123,7 +124,7 @@ class Number:
     relative: float = 0.0  # and as a share of it
 
     def judge(self, name: str, answer: object) -> None:
-        got = one_number(name, answer)
+        got = one_number(f"`{name}`", answer)
         if self._near(got, self.value):
             return
         for wrong, code, message in self.slips:
@@ -174,23 +175,24 @@ class Choice:
         picked = self._normal(name, answer, options)
         if picked == self.right:
             return
-        raise CheckFailed("choice", f"`{name} = {picked!r}`: {self.wrong[picked]}")
+        head = f"Not ({picked})." if isinstance(picked, str) else f"`{name}`: not line {picked}."
+        raise CheckFailed("choice", f"{head} {self.wrong[picked]}")
 
     def _normal(self, name: str, answer: object, options: list) -> str | int:
         """The option that is meant, or a word about what an answer looks like."""
         if isinstance(self.right, str):
             if isinstance(answer, str) and answer.strip(" ().").lower() in options:
                 return answer.strip(" ().").lower()
-            listed = ", ".join(f'"{o}"' for o in options)
+            wanted = "one of " + ", ".join(f'"{o}"' for o in options)
             advice = f'Write the letter alone, in quotes: `{name} = "…"`.'
         else:
             if isinstance(answer, str) and answer.strip().isdigit():
                 answer = int(answer)
             if isinstance(answer, int | float | np.number) and answer in options:
                 return int(answer)
-            listed = f"a line number from {options[0]} to {options[-1]}"
+            wanted = f"a line number from {options[0]} to {options[-1]}"
             advice = "Write the number alone, without quotes."
-        raise CheckFailed("type", f"`{name}` should be one of {listed}.", advice)
+        raise CheckFailed("type", f"`{name}` should be {wanted}.", advice)
 
 
 @final
@@ -246,26 +248,24 @@ def listed(names: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
 
 
-def one_number(name: str, answer: object) -> float:
+def one_number(what: str, answer: object) -> float:
     """A number from whatever holds one, or a word about what a number looks like."""
     if isinstance(answer, tuple) and len(answer) == 2:
         raise CheckFailed(
             "type",
-            f"`{name}` holds two numbers, {answer!r}.",
+            f"{what} holds two numbers, {answer!r}.",
             "Python writes fractions with a point: 3.7 and not 3,7.",
         )
     if isinstance(answer, str):
-        raise CheckFailed("type", f"`{name}` is a piece of text.", "Write it without quotes.")
+        raise CheckFailed("type", f"{what} is a piece of text.", "Write it without quotes.")
     if callable(answer):
-        raise CheckFailed("type", f"`{name}` is a function, and a number is wanted.")
+        raise CheckFailed("type", f"{what} is a function, and a number is wanted.")
     try:
         array = np.asarray(answer, dtype=float)
     except (TypeError, ValueError):
-        raise CheckFailed(
-            "type", f"`{name}` should be one number; it is a {type(answer).__name__}."
-        ) from None
+        raise CheckFailed("type", f"{what} should be one number; it is {kind(answer)}.") from None
     if array.size != 1:
-        raise CheckFailed("shape", f"`{name}` should be one number; it holds {array.size}.")
+        raise CheckFailed("shape", f"{what} should be one number; it holds {array.size}.")
     if not np.isfinite(array).all():
-        raise CheckFailed("nan", f"`{name}` is not a finite number.")
+        raise CheckFailed("nan", f"{what} is not a finite number.")
     return float(array.reshape(()))

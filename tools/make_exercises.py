@@ -51,6 +51,7 @@ def without_solution(source: str, where: str) -> str:
 def exercise(solution: NotebookNode) -> NotebookNode:
     """The exercise notebook that belongs to a solution notebook."""
     notebook = nbformat.from_dict(solution)
+    notebook.metadata.pop("seal", None)  # it belongs to the outputs
     notebook.cells = [c for c in notebook.cells if ONLY not in c.metadata.get("tags", ())]
     for cell in notebook.cells:
         if cell.cell_type != "code":

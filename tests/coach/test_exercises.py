@@ -45,8 +45,10 @@ def test_the_tasks_stand_in_both_notebooks(chapter):
         prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
         code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
         for number, task in enumerate(tasks, start=1):
-            level = f"*{LEVELS[task.difficulty]} · about {task.minutes} minutes · `{task.id}`*"
-            assert f"### {number} · {task.title}\n\n{level}" in prose
+            facts = f"{LEVELS[task.difficulty]} · about {task.minutes} minutes · `{task.id}`"
+            link = rf"\[section[^]]*\]\(\.\./book/{chapter}\.ipynb#[^)]+\)"
+            head = re.escape(f"### {number} · {task.title}\n\n*{facts} · ")
+            assert re.search(rf"{head}{link}\*\n\n", prose)
             assert f'# hint("{task.id}")' in code
             for name in task.names:
                 assert re.search(rf"^(?:{name} = \.\.\.|def {name}\()", code, re.MULTILINE), name

@@ -42,9 +42,9 @@ DOT_PRODUCT = NumberTask(
 
 SLIPS = (
     ("factor", lambda a, t: np.sum(a == t),
-     "This is the number of right answers. Asked is their share."),
+     "This is the number of right answers. The task asks for their share."),
     ("unit", lambda a, t: 100 * np.mean(a == t),
-     "This is in per cent. Asked is a number from 0 to 1."),
+     "This is in per cent. The task asks for a number from 0 to 1."),
     ("other-quantity", lambda a, t: np.mean(a != t), "This is the share of wrong answers."),
     ("other-quantity", lambda a, t: np.sum(a != t), "This is the number of wrong answers."),
     ("order", lambda a, t: len(t) / max(1, np.sum(a == t)), "The fraction is upside down."),
@@ -71,7 +71,7 @@ def _accuracy(accuracy: Learner) -> None:
     cases, got = _digits(), []
     for answers, t in cases:
         got.append(numbers(accuracy(answers, t), "The accuracy"))
-        whole = Slip("shape", answers == t, "This says for each answer whether it is right. Asked is "
+        whole = Slip("shape", answers == t, "This says for each answer whether it is right. The task asks for "
                      "one number for all of them.")  # fmt: skip
         if got[-1].size != 1:
             compare(got[-1], np.mean(answers == t), "The accuracy", [whole])

@@ -32,7 +32,7 @@ WEIGHTED_SUM = NumberTask(
                 (
                     0.0,
                     "other-quantity",
-                    "0 is the output of the unit. Asked is the weighted sum z, before the step.",
+                    "0 is the output of the unit. The task asks for the weighted sum z, before the step.",
                 ),
             ),
         ),
@@ -74,12 +74,14 @@ WEIGHTED_SUM = NumberTask(
 
 def _first_epoch(w1: object, w2: object, b: object, mistakes: object) -> None:
     names = ("w1_after", "w2_after", "b_after", "mistakes")
-    got = tuple(one_number(n, v) for n, v in zip(names, (w1, w2, b, mistakes), strict=True))
+    got = tuple(one_number(f"`{n}`", v) for n, v in zip(names, (w1, w2, b, mistakes), strict=True))
     if got == AFTER:
         return
     for wrong, code, message in EPOCH_SLIPS:
         if got == wrong or (code == "stop" and got[:3] == wrong[:3]):
-            raise CheckFailed(code, f"Taken together, {message}")
+            raise CheckFailed(
+                code, f"Your four numbers belong together, and they show what happened: {message}"
+            )
     if got[:3] == AFTER[:3]:
         raise CheckFailed(
             "count",
@@ -110,7 +112,7 @@ EPOCH_SLIPS = (
      "all four answers come from the weights at the beginning. A correction holds at once: the next "
      "example already meets the new weights."),
     ((2, 1, -3, 0), "stop",
-     "this is where the rule comes to rest, some epochs later. Asked is the state after the first "
+     "this is where the rule comes to rest, some epochs later. The task asks for the state after the first "
      "epoch: each example once."),
 )  # fmt: skip
 
@@ -261,7 +263,7 @@ def _weights(w: object, b: object, name_w: str, name_b: str) -> tuple[np.ndarray
         )
     if not np.isfinite(array).all():
         raise CheckFailed("nan", f"`{name_w}` holds a value that is not a finite number.")
-    bias = one_number(name_b, b)
+    bias = one_number(f"`{name_b}`", b)
     if not array.any():
         raise CheckFailed(
             "behaviour",

@@ -4,19 +4,19 @@ from dlcoach.tasks import Choice, ChoiceTask
 
 # The colleague's loop, line by line, as the exercise numbers it.
 FINE = {
-    1: "three weights at 0 are right: the third one is the bias, the weight of an input that is "
+    1: "Three weights at 0 are right: the third one is the bias, the weight of an input that is "
     "always 1.",
-    2: "this only says how often the examples are shown at most.",
-    3: "the counter must begin at 0 in every sweep, and here it does.",
-    4: "this takes the examples one after the other, each with its target.",
-    5: "this puts a 1 behind the inputs, so that the third weight acts as the bias.",
-    6: "this is step(z) with step(0) = 1, as in this book.",
-    7: "corrections are wanted exactly where the answer differs from the target.",
-    8: "this is the perceptron rule with learning rate 1; the bias is corrected along with the rest.",
-    9: "a mistake is counted where it is made.",
-    10: "this asks, after the whole sweep, whether it was free of mistakes.",
-    11: "if a sweep was free of mistakes, the weights and the number of sweeps are what is wanted.",
-    12: "this is reached when the sweeps are used up: the weights so far, and no success.",
+    2: "This only says how often the examples are shown at most.",
+    3: "The counter must begin at 0 in every sweep, and here it does.",
+    4: "This takes the examples one after the other, each with its target.",
+    5: "This puts a 1 behind the inputs, so that the third weight acts as the bias.",
+    6: "This is step(z) with step(0) = 1, as in this book.",
+    7: "Corrections are wanted exactly where the answer differs from the target.",
+    8: "This is the perceptron rule with learning rate 1; the bias is corrected along with the rest.",
+    9: "A mistake is counted where it is made.",
+    10: "This asks, after the whole sweep, whether it was free of mistakes.",
+    11: "If a sweep was free of mistakes, the weights and the number of sweeps are what is wanted.",
+    12: "This is reached when the sweeps are used up: the weights so far, and no success.",
 }
 
 
@@ -24,7 +24,7 @@ def lines(right: int, **other: str) -> Choice:
     """A choice among the lines; `line_4="..."` replaces the words about line 4."""
     words = {**FINE, **{int(key.removeprefix("line_")): text for key, text in other.items()}}
     del words[right]
-    return Choice(right, {line: f"look again, {text}" for line, text in words.items()})
+    return Choice(right, words)
 
 
 FIND_THE_BUG = ChoiceTask(
@@ -35,27 +35,27 @@ FIND_THE_BUG = ChoiceTask(
     choices={
         "bug_a": lines(
             5,
-            line_1="three weights are right: the third is meant as the bias. But does it ever get an "
+            line_1="Three weights are right: the third is meant as the bias. But does it ever get an "
             "input that could move it?",
-            line_8="this is the perceptron rule for all three weights. But what is the third entry of "
+            line_8="This is the perceptron rule for all three weights. But what is the third entry of "
             "`extended`?",
-            line_6="this is step(z) with step(0) = 1. But what does z hold, and what is missing "
+            line_6="This is step(z) with step(0) = 1. But what does z hold, and what is missing "
             "from it?",
         ),
         "bug_b": lines(
             2,
-            line_3="this only says how often the examples are shown at most. The trouble is elsewhere: "
+            line_3="This only says how often the examples are shown at most. The trouble is elsewhere: "
             "which value has `wrong` when the second sweep begins?",
-            line_9="a mistake is counted where it is made. But since when has the counter been "
+            line_9="A mistake is counted where it is made. But since when has the counter been "
             "counting?",
-            line_10="the question is right, asked after the whole sweep. But of how many sweeps does "
+            line_10="The question is right, asked after the whole sweep. But of how many sweeps does "
             "`wrong` hold the mistakes?",
         ),
         "bug_c": lines(
             10,
-            line_11="what is returned is right. But when is this line reached for the first time? "
+            line_11="What is returned is right. But when is this line reached for the first time? "
             "Count the examples that were seen until then.",
-            line_3="the counter begins at 0 in every sweep, as it should. But where is it looked at?",
+            line_3="The counter begins at 0 in every sweep, as it should. But where is it looked at?",
         ),
     },
     hints=(

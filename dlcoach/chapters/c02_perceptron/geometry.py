@@ -28,7 +28,7 @@ def _distances(distances: Learner) -> None:
         want = s * z / np.linalg.norm(w)
         slips = [
             Slip("targets", z / np.linalg.norm(w),
-                 "The sizes are right, and the sign is that of the weighted sum. Asked is positive "
+                 "The sizes are right, and the sign is that of the weighted sum. The task asks for positive "
                  "for a right answer, negative for a wrong one, for both classes.",
                  "For t = 0 the right side is the one where z is negative."),
             Slip("targets", t * z / np.linalg.norm(w),
@@ -62,10 +62,10 @@ def _distances(distances: Learner) -> None:
                  "The bias is added after everything else. It belongs into z, which is then divided "
                  "by the length of w and given its sign."),
             Slip("reduction", np.min(want),
-                 "This is the smallest distance alone. Asked is one for each point."),
+                 "This is the smallest distance alone. The task asks for one for each point."),
             Slip("step", s * (z >= 0), "Use the weighted sum itself here, not the unit's answer."),
         ]  # fmt: skip
-        compare(distances(x, t, w, b), want, "The signed distances", slips)
+        compare(distances(x, t, w, b), want, "The array of signed distances", slips)
 
 
 SIGNED_DISTANCES = CodeTask(
@@ -134,7 +134,7 @@ def _bound(bound: Learner) -> None:
             Slip("sign", (r / (np.abs(z).max() / length)) ** 2,
                  "γ is the smallest distance, and you took the largest: the hardest example decides."),
         ]  # fmt: skip
-        compare(one_number("the bound", bound(x, t, w, b)), (r / gamma) ** 2, "The bound", slips)
+        compare(one_number("The bound", bound(x, t, w, b)), (r / gamma) ** 2, "The bound", slips)
     for stream, mistakes in ((20, 1), (21, 4)):
         x, t, w, b = _cloud(stream, 2, 8, mistakes)
         got = numbers(bound(x, t, w, b), "The bound")

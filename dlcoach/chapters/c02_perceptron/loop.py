@@ -104,7 +104,7 @@ LOOP_SLIPS = (
      "The counter is never set back to 0: the counts add up, and the loop cannot see an epoch "
      "without a mistake."),
     (Loop(counts="right answers"), "count",
-     "You count the right answers. Asked are the mistakes."),
+     "You count the right answers. The task asks for the mistakes."),
     (Loop(longer=1), "stop",
      "Where training never ends by itself, yours runs one epoch more than `max_epochs`."),
     (Loop(longer=-1), "stop",
@@ -128,7 +128,7 @@ def _train(train: Learner) -> None:
         got.append(
             (
                 numbers(w, "`w`").astype(float),
-                one_number("b", b),
+                one_number("`b`", b),
                 numbers(list(counts), "`mistakes`").astype(float),
             )
         )
@@ -155,7 +155,7 @@ def _counts_differ(about: str, counts: np.ndarray, want: list[int], limit: int) 
     if len(counts) < len(want) and (not len(counts) or counts[-1] != 0):
         raise CheckFailed(
             "stop",
-            f"{about}, training stops after {len(counts)} epochs, and mistakes are left.",
+            f"{about}, training stops after epoch {len(counts)}, and mistakes are left.",
             "It ends after an epoch without a mistake, or after `max_epochs` epochs.",
         )
     if np.any(counts[:-1] == 0):

@@ -11,11 +11,11 @@ XOR = ChoiceTask(
         "answer_xor": Choice(
             "c",
             {
-                "a": "a smaller learning rate only makes all weights smaller in the same proportion. "
+                "a": "A smaller learning rate only makes all weights smaller in the same proportion. "
                 "From w = 0 not a single answer changes: your `train` can show it.",
-                "b": "four examples are plenty for AND and OR, which end after a few epochs. Where the "
+                "b": "Four examples are plenty for AND and OR, which end after a few epochs. Where the "
                 "points lie matters, not how many there are.",
-                "d": "no other start helps either: the rule would have to stop at weights without a "
+                "d": "No other start helps either: the rule would have to stop at weights without a "
                 "mistake, and for XOR there are none.",
             },
         )
@@ -40,11 +40,11 @@ DIRECTION = ChoiceTask(
         "answer_direction": Choice(
             "b",
             {
-                "a": "along the line x·w does not change, so w has no part in that direction. Check it "
+                "a": "Along the line x·w does not change, so w has no part in that direction. Check it "
                 "with two points on your line of the task “Weights for a line”.",
-                "c": "the sum grows in the direction of w, so following w leads to the side where the "
+                "c": "The sum grows in the direction of w, so following w leads to the side where the "
                 "answer is 1.",
-                "d": "w knows nothing of the middle of a class: mistakes alone have made it, and "
+                "d": "The arrow knows nothing of the middle of a class: mistakes alone have made it, and "
                 "examples far inside their class never touch it.",
             },
         )
@@ -69,11 +69,11 @@ HIDDEN_LAYER = ChoiceTask(
         "answer_hidden": Choice(
             "a",
             {
-                "b": "it can: two hidden units and an output unit compute XOR, with weights found by "
+                "b": "It can: two hidden units and an output unit compute XOR, with weights found by "
                 "hand. The question is how to learn them.",
-                "c": "the rule costs next to nothing, however many units there are. It lacks something "
+                "c": "The rule costs next to nothing, however many units there are. It lacks something "
                 "else: a number in its formula.",
-                "d": "a hidden unit has weights and a bias like any other, and correcting them would "
+                "d": "A hidden unit has weights and a bias like any other, and correcting them would "
                 "be no trouble, if one knew by how much.",
             },
         )
@@ -97,11 +97,11 @@ LEARNING_RATE = ChoiceTask(
         "answer_rate": Choice(
             "d",
             {
-                "a": "try it: `train` with rates 0.5 and 1 on the same data from w = 0. Compare the "
+                "a": "Try it: `train` with rates 0.5 and 1 on the same data from w = 0. Compare the "
                 "lists of mistakes, then the weights.",
-                "b": "a large rate does not jump over anything here: all weights and the bias grow in "
+                "b": "A large rate does not jump over anything here: all weights and the bias grow in "
                 "the same proportion, and the sign of the sum stays. Try rates 1 and 100.",
-                "c": "the weights do change with the rate: they are all multiplied by it. Look at "
+                "c": "The weights do change with the rate: they are all multiplied by it. Look at "
                 "what that does to the sign of x·w + b.",
             },
         )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcoach.calling import Learner
-from dlcoach.diagnose import compare, constant_factor, factor_words, numbers, results
+from dlcoach.diagnose import compare, constant_factor, numbers, results
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator, one_number
 
@@ -103,11 +103,13 @@ def _rule(rule: Learner) -> None:
         new_w, new_b = results(rule(w, b, x, t, rate), ("w", "b"), rule.name)
         if np.ndim(new_w) == 0 and np.ndim(new_b) == 1:
             raise CheckFailed(
-                "order", f"`{rule.name}` returns the bias first. Asked is `w`, then `b`."
+                "order", f"`{rule.name}` returns the bias first. The task asks for `w`, then `b`."
             )
         if np.shape(new_w) != w.shape:
             compare(new_w, w, "The new `w`")
-        parts.append((numbers(new_w, "The new `w`").astype(float), one_number("b", new_b)))
+        parts.append(
+            (numbers(new_w, "The new `w`").astype(float), one_number("The new `b`", new_b))
+        )
 
     def all_of(change) -> np.ndarray:
         """What a rule makes of all cases, in one array."""
@@ -123,9 +125,7 @@ def _rule(rule: Learner) -> None:
     if not np.isfinite(got).all():
         raise CheckFailed("nan", "Your rule returns numbers that are not finite.")
     if k := constant_factor(got - old, want - old, 1e-6):
-        raise CheckFailed(
-            "factor", f"The correction is off by a factor{factor_words(k, len(got), None)}"
-        )
+        raise CheckFailed("factor", f"The correction is {k:.4g} times what it should be.")
     for (w, b, x, t, rate), (new_w, new_b) in zip(cases, parts, strict=True):
         _one_case(w, b, x, t, rate, new_w, new_b)
 

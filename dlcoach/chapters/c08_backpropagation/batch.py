@@ -9,7 +9,7 @@ from dlcoach.calling import Learner, no_loop
 from dlcoach.chapters.c08_backpropagation.network import NAMES, gradients
 from dlcoach.diagnose import Slip, close, compare, numbers, results
 from dlcoach.outcome import CheckFailed
-from dlcoach.tasks import CodeTask, generator
+from dlcoach.tasks import CodeTask, generator, listed
 
 OWNER = {"dw_hidden": "w_hidden", "db_hidden": "b_hidden", "dw_out": "w_out", "db_out": "b_out"}
 
@@ -78,8 +78,8 @@ def compare_gradients(
         try:
             compare(got[k], want[k], f"`{name}`", slips(name), batch)
         except CheckFailed as failure:
-            kept = f" ({' and '.join(f'`{r}`' for r in right)} right.)" if right else ""
-            raise CheckFailed(failure.code, failure.message + kept, failure.advice) from None
+            kept = f"Right so far: {listed(right)}. " if right else ""
+            raise CheckFailed(failure.code, kept + failure.message, failure.advice) from None
         right.append(name)
 
 

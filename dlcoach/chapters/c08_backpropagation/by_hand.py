@@ -33,7 +33,7 @@ BOB_W5 = NumberTask(
                 (
                     1.0,
                     "other-quantity",
-                    "this is σ of it, h1. Asked is the weighted sum, before σ.",
+                    "this is σ of it, h1. The task asks for the weighted sum, before σ.",
                 ),
             ),
         ),
@@ -51,7 +51,7 @@ BOB_W5 = NumberTask(
                 (
                     0.0,
                     "other-quantity",
-                    "this is σ of it, h2, nearly. Asked is the weighted sum, before σ.",
+                    "this is σ of it, h2, nearly. The task asks for the weighted sum, before σ.",
                 ),
             ),
         ),

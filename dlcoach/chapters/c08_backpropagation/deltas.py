@@ -21,7 +21,7 @@ SLOPES = (
      "Half of the slope is there: one minus the output.",
      "σ′(z) written with the output has two factors."),
     ("tanh",
-     "This is the slope of tanh, 1 − h². The units here are sigmoids.", ""),
+     "This is the slope of tanh, one minus the square. The units here are sigmoids.", ""),
     ("twice",
      "The sigmoid is applied twice: what the function gets is already the output of the unit.",
      "The slope can be written with the output alone, without another sigmoid."),
@@ -63,12 +63,8 @@ def _delta_output(delta_output: Learner) -> None:
             Slip("batch", replace(RIGHT, mean=False).delta_out(y, t),
                  "This is δ for the sum over the examples. L is their mean.",
                  "Each example has only one share of N in the mean."),
-            Slip("batch", np.mean(replace(RIGHT, mean=False).delta_out(y, t)),
-                 "This is one number, the mean over the batch.",
-                 "δ keeps one row for each example: the batch is summed over later, when the "
-                 "gradients of the weights are formed."),
             Slip("batch", np.sum(RIGHT.delta_out(y, t)),
-                 "This is one number, the sum over the batch.",
+                 "This is one number: the examples are added up or averaged.",
                  "δ keeps one row for each example: the batch is summed over later, when the "
                  "gradients of the weights are formed."),
             Slip("factor", replace(RIGHT, two=1).delta_out(y, t),

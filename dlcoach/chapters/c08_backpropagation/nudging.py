@@ -61,6 +61,7 @@ def _function(stream: int, shape: tuple[int, ...]):
         w = np.asarray(w, dtype=float)
         return float(np.sum(a * w**3 + c * w**2) + np.sum(np.sin(w)) ** 2 + np.prod(w))
 
+    f.__qualname__ = "f"  # as it is called in a message
     return f, w
 
 

@@ -11,11 +11,11 @@ WHAT_IS_DELTA = ChoiceTask(
         "answer_delta": Choice(
             "b",
             {
-                "a": "for the squared error δ of an output contains y − t, the other way round, and a "
+                "a": "For the squared error δ of an output contains y − t, the other way round, and a "
                 "slope besides; and a hidden unit has no target at all.",
-                "c": "a change of weights needs the learning rate and what the weight carries. δ knows "
+                "c": "A change of weights needs the learning rate and what the weight carries. δ knows "
                 "neither; it is there before any step is taken.",
-                "d": "the loss has no sign, δ has one: outputs that are too high and too low by the same "
+                "d": "The loss has no sign, δ has one: outputs that are too high and too low by the same "
                 "amount share the loss, and not δ.",
             },
         )
@@ -40,10 +40,10 @@ WHY_KEEP_H = ChoiceTask(
         "answer_keep": Choice(
             "d",
             {
-                "a": "the loss needs y and t only, and it has been computed before the way back begins.",
-                "b": "the update subtracts η times the gradient from the weights; h takes no part in "
+                "a": "The loss needs y and t only, and it has been computed before the way back begins.",
+                "b": "The update subtracts η times the gradient from the weights; h takes no part in "
                 "it.",
-                "c": "try it: from δ alone you get neither the gradient of the output weights nor the "
+                "c": "Try it: from δ alone you get neither the gradient of the output weights nor the "
                 "slope of the hidden units. Look at the arguments of your `gradients`.",
             },
         )
@@ -68,10 +68,10 @@ SIGN = ChoiceTask(
         "answer_sign": Choice(
             "c",
             {
-                "a": "the signs would cancel if both were changed. Here one is changed, δ, and the "
+                "a": "The signs would cancel if both were changed. Here one is changed, δ, and the "
                 "update is not.",
-                "b": "the weights do move, by the same amount as otherwise. But in which direction?",
-                "d": "the constant factors belong to the loss and act like another learning rate. The "
+                "b": "The weights do move, by the same amount as otherwise. But in which direction?",
+                "d": "The constant factors belong to the loss and act like another learning rate. The "
                 "sign is no such factor: η cannot be negative.",
             },
         )
@@ -96,11 +96,11 @@ NOT_LEARNING = ChoiceTask(
         "answer_computes": Choice(
             "a",
             {
-                "b": "that is gradient descent, which uses the gradient. Where the gradient comes from "
+                "b": "That is gradient descent, which uses the gradient. Where the gradient comes from "
                 "does not matter to it: nudges would do.",
-                "c": "nudging is an approximation. Backpropagation is exact but for rounding, and your "
+                "c": "Nudging is an approximation. Backpropagation is exact but for rounding, and your "
                 "gradient check measured how well the two agree.",
-                "d": "no value runs through the network in reverse: h and y stay what they were. Only "
+                "d": "No value runs through the network in reverse: h and y stay what they were. Only "
                 "derivatives travel back.",
             },
         )
