@@ -250,6 +250,13 @@ def test_a_point_cannot_leave_the_plane():
             assert all(least < value < most for value in state.points[0])
 
 
+def test_touching_a_point_stops_a_run():
+    running = replace(ps.State(), running=True, step=4)
+    assert not PERCEPTRON.nudged(running, "p0", 1, 0).running
+    assert not PERCEPTRON.picked(running, "p0").running
+    assert not ps.back(running).running
+
+
 def test_arrow_keys_move_by_a_quarter_and_enter_changes_the_class():
     state = ps.State()
     moved = PERCEPTRON.nudged(state, "p0", 1, -1)
@@ -372,3 +379,19 @@ def test_the_sigmoid_says_what_it_shows(w, b, x):
     words = sigmoid_scene.SigmoidScene().describe(state)
     assert words.endswith("% of its greatest value 1/4.")
     assert "nan" not in words
+
+
+@pytest.mark.parametrize(("w", "b", "x"), [(1.0, 0.5, -1.5), (10.0, 10.0, 10.0), (-2.0, 0.0, 3.0)])
+def test_the_dots_of_the_sigmoid_stand_where_they_belong(w, b, x):
+    scene, state = sigmoid_scene.SigmoidScene(), sigmoid_scene.State(w, b, x)
+    left, right = scene.render(state).axes
+    curve, tangent, output = (line.get_xydata() for line in left.lines)
+    slopes, height, slope = (line.get_xydata() for line in right.lines)
+    z = min(max(state.z, -sigmoid_scene.REACH), sigmoid_scene.REACH)
+    assert np.allclose(output, [[z, state.y]])
+    assert np.allclose(slope, [[z, state.slope]])
+    assert np.allclose(height, [[z, 0], [z, state.slope]])
+    (x1, y1), (x2, y2) = tangent
+    assert (y2 - y1) / (x2 - x1) == pytest.approx(state.slope)
+    assert (y1 + y2) / 2 == pytest.approx(state.y)
+    assert np.allclose(np.gradient(curve[:, 1], curve[:, 0])[1:-1], slopes[1:-1, 1], atol=1e-4)
