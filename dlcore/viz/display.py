@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from dlcore.errors import DataError, DtypeError, ShapeError
-from dlcore.viz.style import pixels
+from dlcore.viz.style import KEPT, pixels
 
 COLOURS = 64  # a still with 64 colours looks the same and weighs a quarter
 
@@ -38,9 +38,20 @@ class Still:
 
 def png(image: np.ndarray) -> bytes:
     """Pixels (height, width, 3) as a PNG of at most 64 colours; the same pixels give the same bytes."""
-    picture = Image.fromarray(image).quantize(
-        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-    )
+    # by median cut alone a few orange points on a wide blue ground would turn grey
+    kept = np.array([list(bytes.fromhex(colour[1:])) for colour in KEPT])
+    cut = Image.fromarray(image).quantize(COLOURS - len(KEPT), method=Image.Quantize.MEDIANCUT)
+    palette = np.concatenate([kept, np.reshape(cut.getpalette() or [], (-1, 3))])[:COLOURS]
+    codes = image.reshape(-1, 3).astype(np.int32) @ [1 << 16, 1 << 8, 1]
+    colours, places = np.unique(codes, return_inverse=True)
+    channels = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
+    nearest, least = np.zeros(len(colours), dtype=np.uint8), np.full(len(colours), 1 << 30)
+    for k, colour in enumerate(palette):
+        distance = ((channels - colour) ** 2).sum(axis=1)
+        nearest[distance < least] = k
+        least = np.minimum(least, distance)
+    picture = Image.fromarray(nearest[places].reshape(image.shape[:2]), mode="P")
+    picture.putpalette(palette.astype(np.uint8).tobytes())
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from dlcore.errors import ShapeError
 from dlcore.viz.style import (
@@ -163,8 +164,12 @@ def regions(
 
 
 def curve(ax: Axes, xs: Any, ys: Any, label: str | None = None, **options: Any) -> None:
-    """One line in the next colour and line style of the palette; a label makes a legend."""
+    """One line in the next colour and line style of the palette; a label makes a legend.
+
+    Where xs are whole numbers (epochs, layers) so are the ticks.
+    """
     ax.plot(np.asarray(xs), np.asarray(ys), label=label, **options)
+    _whole_ticks(ax, xs)
     if label is not None:
         ax.legend()
 
@@ -189,11 +194,17 @@ def spread(ax: Axes, xs: Any, runs: Any, label: str | None = None, **options: An
             "Stack the runs: one row for each seed, one column for each x.",
         )
     (line,) = ax.plot(np.asarray(xs), runs.mean(axis=0), label=label, **options)
+    _whole_ticks(ax, xs)
     ax.fill_between(
         xs, runs.min(axis=0), runs.max(axis=0), color=line.get_color(), alpha=0.18, linewidth=0
     )
     if label is not None:
         ax.legend()
+
+
+def _whole_ticks(ax: Axes, xs: Any) -> None:
+    if np.issubdtype(np.asarray(xs).dtype, np.integer) and ax.get_xscale() == "linear":
+        ax.xaxis.set_major_locator(MaxNLocator(nbins="auto", steps=[1, 2, 5, 10], integer=True))
 
 
 def history(history: Any, size: tuple[float, float] = (7.0, 3.4)) -> Figure:

@@ -25,6 +25,9 @@ CLASS_COLOURS = (ORANGE, BLUE, GREEN, PINK, BLACK)
 CLASS_MARKERS = ("s", "o", "^", "D", "X")
 CLASS_TINTS = ("#FBE3D2", "#D3E6F3", "#D2EDE4", "#F5E4EE", "#E6E6E6")
 
+# What a still must keep as it is, however few pixels it has.
+KEPT = ("#FFFFFF", "#1A1A1A", "#333333", "#4D4D4D", GREY, PALE, *PALETTE, *CLASS_TINTS)
+
 
 @contextmanager
 def house() -> Iterator[None]:

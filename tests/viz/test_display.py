@@ -63,6 +63,16 @@ def test_64_colours_are_enough():
     assert np.abs(few.astype(int) - full).mean() < 1.0
 
 
+def test_a_few_points_keep_their_colour_on_a_wide_ground():
+    fig, ax = viz.figure()
+    viz.plots.regions(ax, lambda p: 1 / (1 + np.exp(-p.sum(axis=1))), (-3, 3), (-3, 3))
+    viz.plots.points(ax, [[-1, -1], [1, 1]], [0, 1])
+    _, data = data_of(viz.show(fig, "Two points."))
+    colours = {c for _, c in Image.open(io.BytesIO(data)).convert("RGB").getcolors()}
+    for colour in (viz.style.ORANGE, viz.style.BLUE):
+        assert tuple(bytes.fromhex(colour[1:])) in colours
+
+
 def test_a_figure_of_any_width_keeps_100_pixels_an_inch():
     fig, _ = viz.figure(size=(4.5, 2))
     assert 'width="450"' in viz.show(fig, "Narrow.").html

@@ -117,6 +117,17 @@ def test_a_curve_has_its_label():
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["square"]
 
 
+def test_epochs_have_whole_ticks_unless_the_axis_is_logarithmic():
+    _fig, ax = viz.figure()
+    plots.curve(ax, np.arange(1, 6), np.arange(5))
+    assert all(tick == round(tick) for tick in ax.get_xticks())
+    _fig, ax = viz.figure()
+    ax.set_xscale("log")
+    before = type(ax.xaxis.get_major_locator())
+    plots.spread(ax, np.array([1, 10, 100]), np.ones((2, 3)))
+    assert type(ax.xaxis.get_major_locator()) is before
+
+
 def test_a_spread_is_the_mean_between_the_extremes():
     _fig, ax = viz.figure()
     runs = np.array([[1.0, 2.0], [3.0, 2.5], [5.0, 0.0]])
