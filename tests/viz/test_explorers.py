@@ -17,6 +17,7 @@ from matplotlib.text import Text
 from PIL import Image
 from svg_reader import parse
 
+from dlcore.errors import DataError
 from dlcore.viz import explorers
 from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.scenes import FigureScene, Scene
@@ -191,6 +192,21 @@ def test_a_message_is_answered_even_if_it_fails():
     with pytest.raises(KeyError):
         explorer._touched(explorer.stage, {"kind": "shout"}, [])
     assert explorer.stage.beat == beat + 1
+
+
+def test_an_explorer_can_start_elsewhere():
+    assert explorers.perceptron("XOR").state.points == ((0, 0), (0, 1), (1, 0), (1, 1))
+    other = explorers.backpropagation("Bob", "standardised")
+    assert (other.controls["person"][0].value, other.controls["scale"][0].value) == (
+        "Bob",
+        "standardised",
+    )
+    with pytest.raises(DataError, match="expected one of wide gap, .* XOR, received 'xor'"):
+        explorers.perceptron("xor")
+    with pytest.raises(DataError, match="person: expected one of Alice, .* received 'Eve'"):
+        explorers.backpropagation("Eve")
+    with pytest.raises(DataError, match="scale: expected one of shifted, standardised"):
+        explorers.backpropagation(scale="raw")
 
 
 # ---- threads ------------------------------------------------------------------------------------

@@ -173,10 +173,11 @@ def _flow(step: int) -> list[str]:
 
 
 def _key(step: int) -> list[str]:
-    """What width, colour and dashes of an edge say, once there is a derivative."""
-    if step < D_OUT:
-        return []
+    """What to do; once there is a derivative, what width, colour and dashes of an edge say."""
     y = HEIGHT - 14
+    if step < D_OUT:
+        words = "Press Next; click a weight to see its path."
+        return [svg.text(20, y, words, size=15, anchor="start", fill=svg.SOFT)]
     return [
         svg.text(20, y, "∂L/∂w:", size=15, anchor="start", fill=svg.SOFT),
         svg.line(80, y, 116, y, svg.BLUE, 5),

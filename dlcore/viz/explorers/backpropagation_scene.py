@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dlcore.errors import DataError
 from dlcore.viz.explorers.backpropagation_chain import chain
 from dlcore.viz.explorers.backpropagation_network import FLAT, network
 from dlcore.viz.explorers.base import Explorer
@@ -158,6 +159,14 @@ def backpropagation(person: str = "Alice", scale: str = "shifted") -> Explorer:
     -------
     Explorer
     """
+    for what, value, known in (("person", person, PEOPLE), ("scale", scale, SCALES)):
+        if value not in known:
+            raise DataError(
+                f"backpropagation, {what}",
+                f"one of {', '.join(known)}",
+                repr(value),
+                "Choose one of these.",
+            )
     state = State(person=person, scale=scale)
     explorer = Explorer(BackpropagationScene(), state, finish(state))
     explorer.row(

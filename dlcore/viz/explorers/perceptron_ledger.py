@@ -27,7 +27,7 @@ def _headline(state: State, moment: Moment) -> list[str]:
     if moment.kind == "start":
         learned = any(state.start)
         title = "From here on" if learned else "Before learning"
-        below = "Step goes on with this line." if learned else "Press Step."
+        below = "Step goes on with this line." if learned else "Press Step, or drag a point."
     elif moment.kind == "mistake":
         t = state.labels[moment.n]
         title, below = f"Point {moment.n + 1} is a mistake", f"target {t}, answer {1 - t}"

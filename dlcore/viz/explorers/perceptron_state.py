@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dlcore.data import logic_gate
+from dlcore.errors import DataError
 from dlcore.viz.explorers.learning import Moment, Points, Weights, answers, story
 
 GRID = 0.25  # points stand on quarters: sums of quarters are exact, so that equal weights are equal
@@ -98,6 +99,13 @@ class State:
 
 def open_dataset(state: State, name: str) -> State:
     """The points of a data set, and nothing learned yet."""
+    if name not in DATASETS:
+        raise DataError(
+            "perceptron, dataset",
+            f"one of {', '.join(DATASETS)}",
+            repr(name),
+            "Choose one of these.",
+        )
     points, labels = zip(*DATASETS[name], strict=True)
     return State(dataset=name, points=points, labels=labels, rate=state.rate)
 
