@@ -138,7 +138,7 @@ class Learner:
             advice = ADVICE.get(type(error), "")
         return CheckFailed(
             "crash",
-            f"`{self.name}` stopped with {said}{where(error)} (It was called with {given}.)",
+            f"`{self.name}` stopped with {said}{where(error)}\nIt was called with {given}.",
             advice,
         )
 
@@ -222,7 +222,7 @@ def where(error: Exception) -> str:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if not of_a_library(frame.filename):
             line = linecache.getline(frame.filename, frame.lineno or 0).strip()
-            return f", in the line `{line}`." if line else "."
+            return f", in the line\n`{line}`" if line else "."
     return "."
 
 

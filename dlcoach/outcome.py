@@ -54,7 +54,7 @@ CODES = {
     "coach": "a fault of the coach, not of the answer",
 }
 
-WIDTH = 88
+WIDTH = 76
 GREEN, BLUE = "#009E73", "#0072B2"
 
 
@@ -136,9 +136,10 @@ class Hint(Card):
 def fill(paragraphs: Iterable[str]) -> list[str]:
     """Wrap each paragraph to the width of a page; leave out empty ones."""
     return [
-        textwrap.fill(p, WIDTH, break_long_words=False, break_on_hyphens=False)
-        for p in paragraphs
-        if p
+        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+        for paragraph in paragraphs
+        for line in paragraph.split("\n")
+        if line
     ]
 
 

@@ -5,6 +5,7 @@ import shutil
 import sys
 
 import nbformat
+import numpy as np
 import pytest
 from coach_support import (
     CHAPTERS,
@@ -14,6 +15,7 @@ from coach_support import (
     graded,
     notebook,
     of,
+    run,
     solution_lines,
 )
 from nbclient import NotebookClient
@@ -211,3 +213,32 @@ def test_the_command_writes_checks_and_notices(tmp_path, monkeypatch, capsys):
         "exercises/00_welcome.ipynb: unchanged\n"
         "exercises/99_nothing.ipynb: has no solution notebook; delete it\n",
     )
+
+
+# ---------------------------------------------------------------- the examples of the prose
+
+
+def test_the_examples_are_true():
+    """What the notebooks show as an example call is what the solutions return."""
+    namespace: dict = {}
+    for chapter in CHAPTERS:
+        for number, cell in enumerate(code_cells("solutions", chapter)):
+            if number == 0 or graded(cell, "solution"):
+                run(cell.source, namespace, cell.id)
+    examples = {
+        "accuracy(np.array([3, 8, 1, 1]), np.array([3, 8, 7, 1]))": 0.75,
+        "perceptron_rule(np.array([1.0, 1.0]), 0.0, np.array([2.0, -3.0]), 1, 0.5)[0]": [2, -0.5],
+        "perceptron_rule(np.array([1.0, 1.0]), 0.0, np.array([2.0, -3.0]), 1, 0.5)[1]": 0.5,
+        "train(*logic_gate('and'), 1.0, 100)[2]": [2, 3, 3, 2, 1, 0],
+        "signed_distances(np.array([[3, 4], [3, 4]]), np.array([1, 0]), np.array([3, 4]), -5)": [
+            4,
+            -4,
+        ],
+        "delta_output(np.array([[0.5]]), np.array([[1.0]]))": [[-0.25]],
+        "delta_hidden(np.array([[1.0]]), np.array([[2.0], [-4.0]]), np.array([[0.5, 0.5]]))": [
+            [0.5, -1.0]
+        ],
+        "numerical_gradient(lambda w: w[0] ** 2 + 5 * w[1], np.array([3.0, 1.0]), 1e-5)": [6, 5],
+    }
+    for call, result in examples.items():
+        np.testing.assert_allclose(eval(call, namespace), result, rtol=1e-9)

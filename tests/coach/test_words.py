@@ -129,7 +129,10 @@ def test_answers_of_every_kind_of_crash_are_explained():
         return verdict("00.accuracy", run(source, fresh("00.accuracy")))[1].replace("\n", " ")
 
     assert "a name that exists only in another cell" in said("return np.mean(answer == t)")
-    assert "in the line `return np.mean(answer == t)`" in said("return np.mean(answer == t)")
+    assert (
+        "in the line `return np.mean(answer == t)` It was called with answers of shape (8,), t of shape (8,)."
+        in said("return np.mean(answer == t)")
+    )
     assert "before it has given it a value" in said("n = n + 1\n    return n")
     assert "An index ran past the end" in said("return answers[99]")
     assert "divided by 0" in said("return 1 / 0")
