@@ -201,9 +201,9 @@ def test_an_explorer_can_start_elsewhere():
         "Bob",
         "standardised",
     )
-    with pytest.raises(DataError, match="expected one of wide gap, .* XOR, received 'xor'"):
+    with pytest.raises(DataError, match=r"expected one of wide gap, .* XOR, received 'xor'"):
         explorers.perceptron("xor")
-    with pytest.raises(DataError, match="person: expected one of Alice, .* received 'Eve'"):
+    with pytest.raises(DataError, match=r"person: expected one of Alice, .* received 'Eve'"):
         explorers.backpropagation("Eve")
     with pytest.raises(DataError, match="scale: expected one of shifted, standardised"):
         explorers.backpropagation(scale="raw")
