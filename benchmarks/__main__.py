@@ -18,6 +18,7 @@ COMPARISONS = [
     ("import dlcore", "import numpy", 1.3),
     ("mlp64 dlcore", "mlp64 torch", 0.85),
     ("mlp256 dlcore", "mlp256 torch", 1.0),
+    ("mlp64 and back", "mlp64 forward", 3.5),  # a gradient costs about two more forward passes
 ]
 ROUNDS = 11
 RUNS = 3

@@ -34,21 +34,27 @@ def repeated(step):
     return measure
 
 
-def mlp_dlcore(batch_size):
-    """Forward, loss, backward and step of a network 784-256-128-10, float32."""
+def mlp(batch_size):
+    """Return a network 784-256-128-10 of dlcore in float32, a batch and its labels."""
     import numpy as np
 
-    from dlcore import nn, ops, optim
+    from dlcore import nn
 
     rng = np.random.default_rng(0)
     layers = []
     for n_in, n_out in itertools.pairwise(SIZES):
         w = rng.standard_normal((n_in, n_out), dtype=np.float32) / np.float32(n_in**0.5)
         layers += [nn.Linear.from_arrays(w, np.zeros(n_out, np.float32)), nn.ReLU()]
-    model = nn.Sequential(*layers[:-1])
-    optimizer = optim.SGD(model.parameters(), 0.01)
     x = rng.standard_normal((batch_size, SIZES[0]), dtype=np.float32)
-    t = rng.integers(0, SIZES[-1], batch_size)
+    return nn.Sequential(*layers[:-1]), x, rng.integers(0, SIZES[-1], batch_size)
+
+
+def mlp_dlcore(batch_size):
+    """Forward, loss, backward and step of the network."""
+    from dlcore import ops, optim
+
+    model, x, t = mlp(batch_size)
+    optimizer = optim.SGD(model.parameters(), 0.01)
 
     def step():
         loss, backward = ops.softmax_cross_entropy(model.forward(x), t)
@@ -60,8 +66,24 @@ def mlp_dlcore(batch_size):
     return repeated(step)
 
 
+def mlp_pass(batch_size, *, backward):
+    """Forward and loss; with `backward` the way back too, and no step: what does a gradient cost?"""
+    from dlcore import ops
+
+    model, x, t = mlp(batch_size)
+
+    def step():
+        loss, back = ops.softmax_cross_entropy(model.forward(x), t)
+        if backward:
+            model.zero_grad()
+            model.backward(*back(), input_grad=False)
+        return float(loss)
+
+    return repeated(step)
+
+
 def mlp_torch(batch_size):
-    """The same in torch, as its users write it."""
+    """The same as `mlp_dlcore` in torch, as its users write it."""
     import torch
 
     torch.set_num_threads(1)
@@ -92,6 +114,8 @@ CONTESTANTS = {
     "mlp64 torch": lambda: mlp_torch(64),
     "mlp256 dlcore": lambda: mlp_dlcore(256),
     "mlp256 torch": lambda: mlp_torch(256),
+    "mlp64 forward": lambda: mlp_pass(64, backward=False),
+    "mlp64 and back": lambda: mlp_pass(64, backward=True),
 }
 
 

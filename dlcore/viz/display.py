@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import html
 import inspect
@@ -232,13 +233,35 @@ class Source:
         return self.text
 
 
-def show_source(obj: Any) -> Source:
+def show_source(obj: Any, *, docstring: bool = True) -> Source:
     """Show the source of a function, class or module of dlcore; the last line of a cell.
 
     What the reader sees is the file that the library runs, so it cannot differ from it.
+
+    Parameters
+    ----------
+    obj : function, class or module
+    docstring : bool
+        False leaves out the docstrings, where only the code is of interest.
     """
     text = textwrap.dedent(inspect.getsource(obj)).rstrip()
+    if not docstring:
+        text = _without_docstrings(text)
     path = Path(inspect.getsourcefile(obj) or "")
     parts = path.parts
     start = len(parts) - 1 - parts[::-1].index("dlcore") if "dlcore" in parts else len(parts) - 1
     return Source(text, "/".join(parts[start:]))
+
+
+def _without_docstrings(text: str) -> str:
+    """The source without the docstrings of it and of what stands in it; a body that is nothing else keeps its own."""
+    lines = text.split("\n")
+    dropped: set[int] = set()
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if len(node.body) > 1 and ast.get_docstring(node) is not None:
+            first, after = node.body[0].lineno, node.body[0].end_lineno or 0
+            blank = not lines[after].strip()  # the empty line that sets it off
+            dropped.update(range(first, after + 1 + blank))
+    return "\n".join(line for number, line in enumerate(lines, start=1) if number not in dropped)

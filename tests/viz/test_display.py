@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dlcore import viz
+from dlcore import ops, viz
 from dlcore.errors import DataError, DtypeError, ShapeError
 from dlcore.viz import display
 
@@ -142,6 +142,46 @@ def test_a_source_is_the_file_that_runs():
     assert lines[1] == "```python"
     assert lines[-1] == "```"
     assert "\n".join(lines[2:-1]) == shown["text/plain"]
+
+
+class Documented:
+    """A class with words."""
+
+    def one(self):
+        """Only words."""
+
+    def two(self):
+        """Words
+        on two lines.
+        """
+        text = """no docstring"""
+
+        return text  # "kept"
+
+
+def test_a_source_without_its_docstrings():
+    assert repr(viz.show_source(Documented, docstring=False)).split("\n") == [
+        "class Documented:",
+        "    def one(self):",
+        '        """Only words."""',
+        "",
+        "    def two(self):",
+        '        text = """no docstring"""',
+        "",
+        '        return text  # "kept"',
+    ]
+    assert '"""' in repr(viz.show_source(Documented))
+
+
+def test_an_op_without_its_docstring_is_still_the_op():
+    full, short = (repr(viz.show_source(ops.linear, docstring=d)) for d in (True, False))
+    assert short.count("\n") < 20
+    assert "Parameters" not in short
+    names: dict = {}
+    exec(short, vars(inspect.getmodule(ops.linear)), names)
+    x, w, b = np.ones((2, 3)), np.ones((3, 4)), np.zeros(4)
+    assert np.array_equal(names["linear"](x, w, b)[0], ops.linear(x, w, b)[0])
+    assert set(short.split("\n")) <= set(full.split("\n"))
 
 
 def test_the_source_of_a_method_starts_at_the_margin():
