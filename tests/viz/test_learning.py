@@ -84,7 +84,7 @@ def test_xor_goes_round_for_ever():
     assert next(m.epoch for m in story if m.cycle) == again + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(examples)
 def test_the_widest_street_is_found_exactly_where_a_line_separates(data):
     points, labels = zip(*data, strict=True)
@@ -102,7 +102,7 @@ def test_the_widest_street_is_found_exactly_where_a_line_separates(data):
         assert best >= (rows @ others.T).min(axis=0).max() - 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(examples)
 def test_no_story_has_more_updates_than_the_bound(data):
     points, labels = zip(*data, strict=True)
@@ -110,6 +110,11 @@ def test_no_story_has_more_updates_than_the_bound(data):
     story = learning.story(points, labels, 1.0, ZERO)
     if limit is not None:
         assert story[-1].updates <= limit + 1e-6
+
+
+def test_two_points_at_one_place_have_no_street():
+    assert learning.widest_street(((0.0, 0.0), (0.0, 0.0)), (0, 1)) is None
+    assert learning.bound(((0.0, 0.0), (0.0, 0.0)), (0, 1)) is None
 
 
 def test_the_bounds_that_the_explorer_shows():

@@ -7,36 +7,29 @@ import math
 from collections.abc import Sequence
 
 from dlcore.viz import svg
+from dlcore.viz.explorers.backpropagation_card import CARD_H, CARD_W, UNIT_STEPS, card
 from dlcore.viz.explorers.backpropagation_chain import badge
 from dlcore.viz.explorers.say import number, short
 from dlcore.viz.explorers.scenes import Panel
 from dlcore.viz.explorers.small_network import (
     D_H1,
-    D_H2,
     D_LOSS,
     D_OUT,
-    H1,
-    H2,
     PARAMETERS,
     Factor,
     L,
     Values,
     Weights,
-    Y,
     known_at,
     unit_of,
 )
 
 WIDTH, HEIGHT = 480, 462
-CARD_W, CARD_H = 114, 98
 UNITS = ((207.0, 112.0), (207.0, 330.0), (409.0, 186.0))  # h1, h2, y: the middle of each card
 INPUTS = ((36.0, 112.0), (36.0, 330.0))
 LOSS = (409.0, 340.0)  # below the output, so that the picture stays narrow
 R_INPUT, R_LOSS = 25, 27
-UNIT_STEPS = ((H1, D_H1), (H2, D_H2), (Y, D_OUT))  # when the value, when the error term is known
-UNIT_NAMES = (("z1", "h1"), ("z2", "h2"), ("z3", "y"))
 
-FLAT = 0.01  # a slope below this lets next to nothing through
 
 Point = tuple[float, float]
 
@@ -76,7 +69,7 @@ def network(
     parts.extend(edges)
     parts.extend(_inputs(result))
     parts.extend(_loss(result, step))
-    parts.extend(_unit(k, result, step) for k in range(3))
+    parts.extend(card(k, *UNITS[k], result, step) for k in range(3))
     parts.extend(_note(name, weights, name == chosen) for name in PARAMETERS)
     parts.extend(_flow(step))
     parts.extend(_badges(path))
@@ -209,67 +202,6 @@ def _inputs(result: Values) -> list[str]:
         parts.append(svg.text(x, y, value, size=18 if len(value) < 5 else 15))
         parts.append(svg.text(x, y - 40, f"x{k + 1}", size=18))
     return parts
-
-
-def _unit(k: int, result: Values, step: int) -> str:
-    """A neuron as a card: the sigmoid with the place where it stands, its sum, its output, its error term."""
-    x, y = UNITS[k]
-    forward, backward = UNIT_STEPS[k]
-    z_name, out_name = UNIT_NAMES[k]
-    z, out = result.z[k], (*result.h, result.y)[k]
-    now = step in (forward, backward)
-    left, top = x - CARD_W / 2, y - CARD_H / 2
-    parts = [svg.box(left, top, CARD_W, CARD_H, svg.PAPER, svg.INK, 3.4 if now else 1.5)]
-    parts.append(_sigmoid(x, top + 27, z if step >= forward else None, step >= backward))
-    if step >= forward:
-        words = f"{out_name} = {number(out)}"
-        size = svg.fitted(words, CARD_W - 4, 16)
-        parts.append(svg.text(x, y + 14, f"{z_name} = {number(z)}", size=15, fill=svg.SOFT))
-        parts.append(svg.text(x, y + 35, words, size=size, weight="bold"))
-    else:
-        parts.append(svg.text(x, y + 24, f"{out_name} = σ({z_name})", size=16, fill=svg.SOFT))
-    if step >= backward and result.slopes[k] < FLAT:
-        parts.append(
-            svg.text(
-                left + 8, top + 13, "flat", size=15, anchor="start", fill=svg.PINK, weight="bold"
-            )
-        )
-    if step >= backward:
-        below = -1 if k == 1 else 1
-        place = y + below * (CARD_H / 2 + 19)
-        words = f"δ{k + 1} = {number(result.delta[k])}"
-        size = svg.fitted(words, 140, 17)
-        parts.append(svg.text(x, place, words, size=size, fill=svg.PINK, weight="bold", halo=True))
-    return "".join(parts)
-
-
-def _sigmoid(x: float, y: float, z: float | None, slope: bool) -> str:
-    """A small sigmoid with a dot at z and, on the way back, its tangent: steep in the middle, flat at the ends."""
-    wide, tall, reach = 40.0, 17.0, 7.0
-
-    def at(value: float) -> Point:
-        return x + wide * value / reach, y - tall * math.tanh(value / 2)
-
-    points = "L".join(
-        f"{a:.1f} {b:.1f}" for a, b in map(at, [reach * k / 14 for k in range(-14, 15)])
-    )
-    parts = [
-        svg.line(x - wide, y, x + wide, y, svg.RULE, 1),
-        f'<path d="M{points}" fill="none" stroke="{svg.SOFT}" stroke-width="2"/>',
-    ]
-    if z is not None:
-        inside = max(-reach, min(reach, z))
-        a, b = at(inside)
-        if slope:
-            rise = 2 * tall * reach / wide * (1 / (4 * math.cosh(inside / 2) ** 2))
-            length = 17 / math.hypot(1, rise)
-            parts.append(
-                svg.line(
-                    a - length, b + rise * length, a + length, b - rise * length, svg.PINK, 3.5
-                )
-            )
-        parts.append(svg.circle(a, b, 5, svg.INK, svg.PAPER, 1.2))
-    return "".join(parts)
 
 
 def _loss(result: Values, step: int) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dlcore.errors import DataError
+from dlcore.viz.explorers.backpropagation_card import FLAT
 from dlcore.viz.explorers.backpropagation_chain import chain
-from dlcore.viz.explorers.backpropagation_network import FLAT, network
+from dlcore.viz.explorers.backpropagation_network import network
 from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.say import factor, number, symbols
 from dlcore.viz.explorers.scenes import Panel, SvgScene

@@ -115,7 +115,7 @@ def widest_street(points: Points, labels: tuple[int, ...]) -> Weights | None:
     not negative, of at most three of the vectors sₙ (xₙ, 1): try all such sets, keep the one that fits.
     """
     signed = (2 * np.array(labels) - 1)[:, None] * np.c_[np.array(points), np.ones(len(points))]
-    for size in (1, 2, 3):
+    for size in range(1, min(3, len(points)) + 1):
         sets = np.array(list(itertools.combinations(range(len(points)), size)))
         chosen = signed[sets]  # (sets, size, 3)
         shares = np.linalg.pinv(chosen @ chosen.transpose(0, 2, 1)).sum(axis=2)
