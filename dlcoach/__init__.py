@@ -8,7 +8,9 @@ In an exercise notebook::
     hint("02.perceptron_rule")      # three hints, each more telling
     progress("02")                  # what is solved, what is still to do
 
-Everything runs on this machine, at once, and without a network.
+Everything runs on this machine, at once, and without a network. Two environment variables matter:
+DLCOACH_PROGRESS=off writes no file, and DLCOACH_SEED (any text) draws other random numbers for the
+checks, so that an instructor marks with numbers that nobody has seen.
 """
 
 from dlcoach.outcome import CheckFailed, UnknownTask

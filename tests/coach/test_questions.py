@@ -1,0 +1,129 @@
+"""The questions: their choices stand on the page, and each specimen has one wrong line, no more."""
+
+import re
+
+import numpy as np
+import pytest
+from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
+
+from dlcoach.tasks import Choice, ChoiceTask
+from dlcore import gradcheck
+from dlcore.data import logic_gate
+from dlcore.neuron import Perceptron
+
+QUESTIONS = [
+    (task, name, choice)
+    for task in TASKS
+    if isinstance(task, ChoiceTask)
+    for name, choice in task.choices.items()
+]
+
+
+def given(task: str) -> list[str]:
+    """The code cells that a task shows."""
+    start = task.replace(".", "-").replace("_", "-") + "-given-"
+    cells = code_cells("exercises", next(c for c in CHAPTERS if c[:2] == task[:2]))
+    return [cell.source for cell in cells if cell.id.startswith(start)]
+
+
+@pytest.mark.parametrize(("task", "name", "choice"), QUESTIONS, ids=lambda v: getattr(v, "id", ""))
+def test_the_choices_stand_on_the_page(task, name, choice):
+    chapter = next(c for c in CHAPTERS if c[:2] == task.id[:2])
+    options = sorted([choice.right, *choice.wrong])
+    if isinstance(choice.right, str):
+        text = next(c.source for c in notebook("exercises", chapter).cells
+                    if c.cell_type == "markdown" and f"`{task.id}`" in c.source)  # fmt: skip
+        assert re.findall(r"^- \(([a-z])\) ", text, re.MULTILINE) == options == list("abcd")
+    else:
+        code = next(s for s in given(task.id) if f"def colleague_{name[-1]}(" in s)
+        assert [int(n) for n in re.findall(r"  # (\d+)$", code, re.MULTILINE)] == options
+    words = list(choice.wrong.values())
+    assert len(set(words)) == len(words)  # each wrong choice has its own explanation
+    assert all(len(text) > 30 for text in words)
+
+
+def test_letters_are_spread():
+    """No letter is the right one more often than by chance."""
+    right = [c.right for _, _, c in QUESTIONS if isinstance(c.right, str)]
+    assert sorted(right) == sorted("abcd" * (len(right) // 4))
+
+
+def test_a_choice_that_is_no_choice():
+    question = Choice("a", {"b": "no"})
+    question.judge("answer", " A ")
+    with pytest.raises(AssertionError, match=r"Not \(b\). no"):
+        question.judge("answer", "b")
+
+
+# ---------------------------------------------------------------- somebody else's programs
+
+
+def specimens(task: str) -> dict[str, str]:
+    return {re.search(r"def colleague_(\w)", s)[1]: s for s in given(task) if "def colleague_" in s}
+
+
+LOOPS = {
+    "a": ("np.append(point, 0.0)", "np.append(point, 1.0)"),
+    "b": (
+        "    wrong = 0  # 2\n    for sweep in range(50):  # 3\n",
+        "    for sweep in range(50):  # 3\n        wrong = 0  # 2\n",
+    ),
+    "c": (
+        "            if wrong == 0:  # 10\n                return v, sweep + 1  # 11\n",
+        "        if wrong == 0:  # 10\n            return v, sweep + 1  # 11\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("version", LOOPS)
+def test_one_line_makes_a_training_loop_right(version):
+    source = specimens("02.find_the_bug")[version]
+    wrong, right = LOOPS[version]
+    assert source.count(wrong) == 1
+
+    def agrees(source: str) -> bool:
+        train = run(source, {"np": np})[f"colleague_{version}"]
+        for name in ("and", "or", "nand"):
+            x, t = logic_gate(name)
+            unit = Perceptron(2)
+            history = unit.fit(x, t)
+            v, sweeps = train(x, t)
+            if sweeps != len(history.mistakes) or not np.array_equal(v, [*unit.w, unit.b]):
+                return False
+        return train(*logic_gate("xor"))[1] is None
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+PASSES = {
+    "a": ("blame * s * (1 - s)", "blame * (1 - s**2)"),
+    "b": ("2 * (y - t)  # 4", "2 * (y - t) / len(x)  # 4"),
+    "c": ("blame.mean(axis=0)", "blame.sum(axis=0)"),
+}
+
+
+@pytest.mark.parametrize("version", PASSES)
+def test_one_line_makes_a_backward_pass_right(version):
+    source = specimens("08.find_the_bug")[version]
+    wrong, right = PASSES[version]
+    assert source.count(wrong) == 1
+    rng = np.random.default_rng(1)
+    x, t = rng.normal(size=(6, 2)), rng.normal(size=(6, 1))
+    start = [rng.normal(size=shape) for shape in ((2, 4), (4,), (4, 1), (1,))]
+
+    def errors(source: str) -> list[float]:
+        backward = run(source, {"np": np})[f"colleague_{version}"]
+        found = backward(x, t, *start)[1]
+        return [
+            gradcheck.relative_error(
+                found[k],
+                gradcheck.numerical_gradient(
+                    lambda a, k=k: backward(x, t, *start[:k], a, *start[k + 1 :])[0], start[k]
+                ),
+            )
+            for k in range(4)
+        ]
+
+    assert max(errors(source)) > 0.1
+    assert max(errors(source.replace(wrong, right))) < 1e-6
