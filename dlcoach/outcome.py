@@ -54,7 +54,7 @@ CODES = {
     "coach": "a fault of the coach, not of the answer",
 }
 
-WIDTH = 76
+WIDTH = 70
 GREEN, BLUE = "#009E73", "#0072B2"
 
 
