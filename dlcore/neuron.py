@@ -70,8 +70,8 @@ class Perceptron:
 
     Equations
     ---------
-    (1) s = x w + b
-    (2) y = 1 if s ≥ 0, else 0
+    (1) z = x w + b
+    (2) y = 1 if z ≥ 0, else 0
     (3) w += η (t − y) x
     (4) b += η (t − y)
 
