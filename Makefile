@@ -33,7 +33,8 @@ $(STAMP): pyproject.toml constraints.txt tools/lab_overrides.json
 
 lab: $(STAMP)
 	$(BIN)/python -m jupyterlab $(ROOT) --ServerApp.ip=127.0.0.1 --port=$(PORT) \
-	    --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/book/00_welcome.ipynb $(LAB_FLAGS)
+	    --ServerApp.root_dir=. --LabApp.extension_manager=readonly \
+	    --LabApp.default_url=/lab/tree/book/00_welcome.ipynb $(LAB_FLAGS)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n $(N) --dist loadfile $(PYTEST_FLAGS)
