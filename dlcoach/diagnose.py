@@ -99,6 +99,12 @@ def compare(
             "Which step divides by 0, or takes exp or log of something extreme?",
         )
     if array.dtype.kind in "iu" and np.array_equal(array, np.trunc(want)):
+        if want.ndim == 0:
+            raise CheckFailed(
+                "dtype",
+                f"{what} has lost what stands behind the decimal point.",
+                "`//` and `int` throw the fraction away: use `/`.",
+            )
         raise CheckFailed(
             "dtype",
             f"{what} has lost what stands behind the decimal point: an array of integers "

@@ -35,7 +35,7 @@ CODES = {
     "targets": "the targets are read as something else than 0 and 1",
     "updates-correct": "the weights changed although the answer was right",
     "no-update": "the weights did not change although the answer was wrong",
-    "stop": "training stops too early, too late or never",
+    "stop": "a loop or a training stops too early, too late or never",
     "count": "the mistakes are counted wrongly",
     "stale": "old weights are used where the new ones belong",
     "norm": "a length is missing, or it is the length of something else",

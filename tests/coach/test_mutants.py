@@ -19,19 +19,14 @@ SURVIVORS: dict[str, str] = {
     "02.train: if count == 0:  >>  Eq to LtE": "a count is never negative",
     "02.train: w, b, mistakes = np.zeros(x.shape[1]), 0.0, []  >>  1 to -1": "x has two axes",
     "02.train: for x_n, t_n in zip(x, t, strict=True):  >>  True to False": "x and t are equally long",
+    "02.cards: cards_four = 2 * (18 // 4)  >>  18 to 19": "nineteen squares hold no fifth card either",
+    "02.cards: cards_five = 2 * (18 // 5)  >>  5 to 6": "six fit three times into 18 as well",
+    "02.cards: cards_five = 2 * (18 // 5)  >>  18 to 19": "nineteen squares hold no fourth card either",
     "02.novikoff_bound: longest = np.sqrt((x**2).sum(axis=1).max() + 1)  >>  1 to -1": (
         "x has two axes, so that axis −1 is axis 1"
     ),
     "02.novikoff_bound: return (longest / gamma) ** 2 if gamma > 0 else np.inf  >>  Gt to GtE": (
         "for γ = 0 NumPy's division gives infinity as well"
-    ),
-    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  Sub to Add": "h2 is 10⁻¹⁰",
-    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to 0": "h2 is 10⁻¹⁰",
-    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to 2.5": "h2 is 10⁻¹⁰",
-    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  1.5 to -1.5": "h2 is 10⁻¹⁰",
-    "08.bob_w5: bob_y = sigmoid(2 * h1 - 1.5 * h2)  >>  Mult to Div": "h1 is 1 but for 10⁻⁹",
-    "08.bob_w5: bob_dw5 = 2 * (bob_y - 0) * bob_y * (1 - bob_y) * h1  >>  Mult to Div": (
-        "h1 is 1 but for 10⁻⁹"
     ),
     "08.bob_w5: bob_dw5 = 2 * (bob_y - 0) * bob_y * (1 - bob_y) * h1  >>  Sub to Add": "t is 0",
     "08.alice_w4: alice_dw4 = alice_delta_2 * (-1)  >>  Mult to Div": "by −1",

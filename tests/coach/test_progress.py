@@ -55,11 +55,11 @@ def test_a_wrong_and_a_right_answer_are_written_down(folder):
         "tasks": {TASK: {"solved": False, "tries": 1, "hints": 0, "last": "sign"}},
     }
     assert "not yet: sign" in repr(progress("00"))
-    assert "Solved in this chapter: 1 of 2." in answer(8)
+    assert "Solved in this chapter: 1 of 5." in answer(8)
     assert content(folder)["tasks"][TASK] == {
         "solved": True, "tries": 2, "hints": 0, "last": "correct"
     }  # fmt: skip
-    assert "00 Welcome: 1 of 2 solved, about 4 minutes to go" in repr(progress("00"))
+    assert "00 Welcome: 1 of 5 solved, about 14 minutes to go" in repr(progress("00"))
 
 
 def test_a_stub_leaves_no_trace(folder):
@@ -81,7 +81,7 @@ def test_what_was_solved_stays_solved(folder):
     answer(8)
     answer(12)
     assert "solved, changed since: sign" in repr(progress("00"))
-    assert "1 of 2 solved" in repr(progress("00"))
+    assert "1 of 5 solved" in repr(progress("00"))
 
 
 def test_two_kernels_do_not_undo_each_other(folder, monkeypatch):
@@ -104,7 +104,7 @@ def test_off_means_no_file(folder, monkeypatch):
         answer(8)
         hint(TASK)
         assert "Progress is not saved: DLCOACH_PROGRESS is off." in repr(progress("00"))
-    assert "1 of 2 solved" in repr(progress("00"))  # in memory
+    assert "1 of 5 solved" in repr(progress("00"))  # in memory
     assert files(folder) == []
 
 
@@ -124,7 +124,7 @@ def test_deleted_while_no_kernel_runs(folder, monkeypatch):
     answer(8)
     (folder / NAME).unlink()
     restart(monkeypatch)
-    assert repr(progress("00")).startswith("00 Welcome: 0 of 2 solved")
+    assert repr(progress("00")).startswith("00 Welcome: 0 of 5 solved")
     assert "progress file" not in answer(8)  # nothing strange to read
 
 
@@ -196,7 +196,7 @@ def test_a_folder_that_cannot_be_written(folder, monkeypatch, function):
     assert "Progress cannot be saved in this folder (Permission denied)." in words
     assert "until the kernel stops; checks and hints work as always" in words
     assert "cannot be saved" not in answer(8)  # said once
-    assert "1 of 2 solved" in repr(progress("00"))
+    assert "1 of 5 solved" in repr(progress("00"))
     assert files(folder) == []  # nothing half written
 
 
@@ -204,7 +204,7 @@ def test_a_folder_that_cannot_be_written(folder, monkeypatch, function):
 def test_a_folder_that_really_cannot_be_written(folder, monkeypatch):
     monkeypatch.chdir("/proc/self")
     assert "Progress cannot be saved in this folder" in answer(12).replace("\n", " ")
-    assert "1 of 2 solved" in repr(answer(8) and progress("00"))
+    assert "1 of 5 solved" in repr(answer(8) and progress("00"))
 
 
 def test_a_file_that_cannot_be_read_stays_as_it_is(folder, monkeypatch):
@@ -215,7 +215,7 @@ def test_a_file_that_cannot_be_read_stays_as_it_is(folder, monkeypatch):
     assert "It stays as it is" in words
     assert (folder / NAME).is_dir()
     assert "cannot be read" not in answer(8)
-    assert "1 of 2 solved" in repr(progress("00"))
+    assert "1 of 5 solved" in repr(progress("00"))
 
 
 def test_a_broken_file_in_a_folder_that_cannot_be_written(folder, monkeypatch):
@@ -224,7 +224,7 @@ def test_a_broken_file_in_a_folder_that_cannot_be_written(folder, monkeypatch):
     words = answer(8).replace("\n", " ")
     assert "cannot be used (it is not JSON) and cannot be moved. It stays as it is" in words
     assert (folder / NAME).read_text() == "broken"
-    assert "1 of 2 solved" in repr(progress("00"))
+    assert "1 of 5 solved" in repr(progress("00"))
 
 
 def test_a_crash_while_writing_leaves_the_old_file(folder, monkeypatch):
@@ -242,7 +242,7 @@ def test_two_folders_have_two_lists(folder, tmp_path, monkeypatch):
     other = tmp_path / "copy"
     other.mkdir()
     monkeypatch.chdir(other)
-    assert "0 of 2 solved" in repr(progress("00"))
+    assert "0 of 5 solved" in repr(progress("00"))
 
 
 def test_in_a_kernel_and_after_a_restart(folder):
@@ -255,11 +255,11 @@ def test_in_a_kernel_and_after_a_restart(folder):
         NotebookClient(source, timeout=60, resources={"metadata": {"path": folder}}).execute()
         return source.cells[-2].outputs[0].data["text/plain"]
 
-    assert execute().startswith("00 Welcome: 1 of 2 solved")
+    assert execute().startswith("00 Welcome: 1 of 5 solved")
     cell.source = "dot = ..."
-    assert execute().startswith("00 Welcome: 1 of 2 solved")
+    assert execute().startswith("00 Welcome: 1 of 5 solved")
     (folder / NAME).write_text("}{")
-    assert execute().startswith("00 Welcome: 0 of 2 solved")
+    assert execute().startswith("00 Welcome: 0 of 5 solved")
     assert files(folder) == [".00_welcome.unreadable-1.progress.json", "00_welcome.ipynb"]
 
 

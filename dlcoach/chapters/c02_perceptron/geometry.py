@@ -5,7 +5,7 @@ import numpy as np
 from dlcoach.calling import Learner
 from dlcoach.diagnose import Slip, compare, numbers
 from dlcoach.outcome import CheckFailed
-from dlcoach.tasks import CodeTask, generator, one_number
+from dlcoach.tasks import CodeTask, Number, NumberTask, generator, one_number
 
 
 def _cloud(stream: int, features: int, n: int, mistakes: int) -> tuple:
@@ -168,4 +168,114 @@ NOVIKOFF_BOUND = CodeTask(
     "about how many inputs there are.",
 )
 
-TASKS = (SIGNED_DISTANCES, NOVIKOFF_BOUND)
+CARDS = NumberTask(
+    id="02.cards",
+    title="How many mistakes exactly?",
+    difficulty=3,
+    minutes=8,
+    numbers={
+        "cards_four": Number(
+            8.0,
+            1e-6,
+            (
+                (
+                    11.0,
+                    "other-quantity",
+                    "this is Novikoff's bound: never more than that. It does not say how many there are.",
+                ),
+                (
+                    11.25,
+                    "other-quantity",
+                    "this is Novikoff's bound: never more than that. It does not say how many there are.",
+                ),
+                (
+                    18.0,
+                    "count",
+                    "this is one mistake for each square of a half. A mistake uses up all the marked "
+                    "squares of its card at once.",
+                ),
+                (
+                    36.0,
+                    "count",
+                    "this is one mistake for each square. A mistake uses up all the marked squares of "
+                    "its card at once.",
+                ),
+                (
+                    4.0,
+                    "count",
+                    "this counts one half of the card. Both halves have their mistakes.",
+                ),
+                (
+                    9.0,
+                    "count",
+                    "36 / 4 lets a card take squares from both halves. Each half has its own 18, and "
+                    "what is left over in it makes no card.",
+                ),
+                (
+                    6120.0,
+                    "count",
+                    "this is the number of cards. One mistake puts many cards right at once: all "
+                    "those that share a square with the card that was wrong.",
+                ),
+                (3060.0, "count", "this is the number of cards with their marks in one half."),
+                (
+                    5.0,
+                    "other-quantity",
+                    "this is R², with the 1 for the bias. Count mistakes, by the squares that they "
+                    "use up.",
+                ),
+            ),
+        ),
+        "cards_five": Number(
+            6.0,
+            1e-6,
+            (
+                (
+                    8.0,
+                    "other-quantity",
+                    "so it is with four marks; or this is Novikoff's bound, which no order reaches. "
+                    "How often do five fresh squares fit into a half?",
+                ),
+                (
+                    8.64,
+                    "other-quantity",
+                    "this is Novikoff's bound: never more than that. It does not say how many there are.",
+                ),
+                (
+                    3.0,
+                    "count",
+                    "this counts one half of the card. Both halves have their mistakes.",
+                ),
+                (
+                    7.0,
+                    "count",
+                    "three fresh squares stay behind in each half. Those of two halves together make "
+                    "no card, because all marks of a card lie in one half.",
+                ),
+                (
+                    7.2,
+                    "count",
+                    "there are no parts of mistakes: three squares left over make no card.",
+                ),
+                (
+                    10.0,
+                    "count",
+                    "more marks on a card use up the fresh squares sooner, not later.",
+                ),
+                (17136.0, "count", "this is the number of cards."),
+            ),
+        ),
+    },
+    hints=(
+        "Call a square fresh while its weight is still 0. Which cards can be wrong while b = 0, and "
+        "which while b = −1? Look at the sign of z.",
+        "A wrong card has fresh squares only, and its mistake ends that for all of them. After a "
+        "mistake on a left card b is −1 and the next mistake is on a right card; then b is 0 again.",
+        "So left and right take turns, and each mistake uses up as many fresh squares of its half as "
+        "a card has marks. How often does that go into 18? Both halves count.",
+    ),
+    praise="Exactly so many, in every order: the proof looks at these cards, where Novikoff's must "
+    "hold for all data with the same R and γ.",
+)
+
+TASKS = (SIGNED_DISTANCES, NOVIKOFF_BOUND, CARDS)

@@ -85,7 +85,7 @@ HIDDEN_LAYER = ChoiceTask(
         "not what each hidden unit should. Chapter 08 finds a substitute.",
     ),
     praise="The missing targets kept hidden layers from learning until backpropagation gave each "
-    "hidden unit its share of the blame: chapter 08.",
+    "hidden unit a number instead: how strongly the loss depends on it. Chapter 08.",
 )
 
 LEARNING_RATE = ChoiceTask(

@@ -34,7 +34,7 @@ def gradient_slips(name: str, x, h, delta_hidden, delta_out) -> list[Slip]:
     if name.startswith("db"):
         return [
             Slip("batch", own, f"`{name}` is δ itself, with one row for each example.",
-                 "The bias is one for all examples: their shares are added up."),
+                 "The bias is one for all examples: what they contribute is added up."),
             Slip("batch", own.mean(0), f"`{name}` is the mean over the batch.",
                  "δ carries 1/N already. Taking the mean divides by N a second time."),
             Slip("batch", own.sum(1), f"`{name}` is summed over the units, not over the examples.",
@@ -111,8 +111,8 @@ GRADIENTS = CodeTask(
     functions={"gradients": "x, h, delta_hidden, delta_out"},
     test=_gradients,
     hints=(
-        "Blame of a weight = δ of the unit to which it leads × what it carried. For a batch, add this "
-        "up over the examples.",
+        "How strongly the loss depends on a weight: δ of the unit to which it leads, times what it "
+        "carried. For a batch, add this up over the examples.",
         "A matrix product adds up over the axis that its two factors share. Which arrangement of `x` "
         "(N, n_in) and `delta_hidden` (N, n_hidden) makes N that axis?",
         "The transposed inputs of a layer times the δ of that layer: `x` belongs to the hidden "

@@ -194,6 +194,10 @@ RIGHT = [
                     return np.inf
             """),
     ]),
+    *task("cards", [
+        ("plain", "cards_four, cards_five = 8, 6"),
+        ("by-counting", "cards_four, cards_five = 4.0 + 4.0, np.int64(3) * 2"),
+    ]),
     *task("find_the_bug", [
         ("floats-and-text", "bug_a, bug_b, bug_c = 5.0, np.int64(2), '10'"),
         ("where-it-belongs-in-b", "bug_a, bug_b, bug_c = 5, 2, 10"),

@@ -11,18 +11,24 @@ def task(name: str, answers: list[tuple[str, str]]) -> list[Answer]:
 
 RIGHT = [
     *task("bob_w5", [
-        ("four-decimals", "bob_z1, bob_z2, bob_y, bob_dw5 = 19.5, -23, 0.8808, 0.1850"),
+        ("four-decimals", "bob_z1, bob_z2, bob_y, bob_dw5 = 2.725, -1.625, 0.8362, 0.2150"),
+        ("rounded-on-the-way", """
+            bob_z1, bob_z2 = 2.725, -1.625
+            h1, h2 = 0.9385, 0.1645
+            bob_y = round(sigmoid(2 * h1 - 1.5 * h2), 4)
+            bob_dw5 = round(2 * bob_y * bob_y * (1 - bob_y) * h1, 4)
+            """),
         ("arrays", """
             w, b = np.array([[0.5, -1.0], [1.0, 0.5]]), np.array([1.0, -1.0])
-            z = np.array([25.0, 6.0]) @ w + b
+            z = np.array([1.19, 1.13]) @ w + b
             bob_z1, bob_z2 = z
             y = sigmoid(sigmoid(z) @ np.array([[2.0], [-1.5]]))
-            bob_y, bob_dw5 = y, 2 * y**2 * (1 - y)
+            bob_y, bob_dw5 = y, 2 * y**2 * (1 - y) * sigmoid(z[0])
             """),
         ("by-nudging", """
             def run(w5):
-                return sigmoid(w5 * sigmoid(19.5) - 1.5 * sigmoid(-23.0))
-            bob_z1, bob_z2, bob_y = 19.5, -23.0, run(2.0)
+                return sigmoid(w5 * sigmoid(2.725) - 1.5 * sigmoid(-1.625))
+            bob_z1, bob_z2, bob_y = 2.725, -1.625, run(2.0)
             bob_dw5 = (run(2.001) ** 2 - run(1.999) ** 2) / 0.002
             """),
     ]),

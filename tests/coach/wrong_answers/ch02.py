@@ -328,6 +328,35 @@ NOVIKOFF_BOUND = task("novikoff_bound", [
 ])  # fmt: skip
 
 
+def cards(four: object = 8, five: object = 6) -> str:
+    return f"cards_four = {four}\ncards_five = {five}"
+
+
+CARDS = task("cards", [
+    ("not-attempted", "untouched", cards("...", "...")),
+    ("not-attempted", "one-open", cards(five="...")),
+    ("other-quantity", "bound", cards(11)),
+    ("other-quantity", "bound-not-rounded-down", cards("5 / (4 / 6) ** 2")),
+    ("count", "squares-of-a-half", cards(18)),
+    ("count", "squares", cards(36)),
+    ("count", "one-half", cards(4)),
+    ("count", "both-halves-in-one", cards("36 // 4")),
+    ("count", "all-cards", cards(6120)),
+    ("count", "cards-of-a-half", cards(3060)),
+    ("other-quantity", "longest", cards(5)),
+    ("value", "something-else", cards(100)),
+    ("sign", "minus", cards(-8)),
+    ("other-quantity", "as-with-four", cards(five=8)),
+    ("other-quantity", "bound-for-five", cards(five="6 / (5 / 6) ** 2")),
+    ("count", "one-half-for-five", cards(five="18 // 5")),
+    ("count", "five-into-36", cards(five="36 // 5")),
+    ("count", "parts-of-mistakes", cards(five="2 * 18 / 5")),
+    ("count", "two-more", cards(five=10)),
+    ("count", "all-cards-of-five", cards(five=17136)),
+    ("type", "text", cards("'eight'")),
+])  # fmt: skip
+
+
 def lines(a: object, b: object, c: object) -> str:
     return f"bug_a, bug_b, bug_c = {a}, {b}, {c}"
 
@@ -358,7 +387,7 @@ def letters(name: str, answer: str, right: str) -> list[Answer]:
 
 WRONG = [
     *WEIGHTED_SUM, *FIRST_EPOCH, *NAND, *LINE, *PERCEPTRON_RULE, *TRAIN, *SIGNED_DISTANCES,
-    *NOVIKOFF_BOUND, *FIND_THE_BUG,
+    *NOVIKOFF_BOUND, *CARDS, *FIND_THE_BUG,
     *letters("xor_never_ends", "answer_xor", "c"),
     *letters("direction_of_w", "answer_direction", "b"),
     *letters("hidden_layer", "answer_hidden", "a"),
