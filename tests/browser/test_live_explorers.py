@@ -1,5 +1,7 @@
 """The explorers in a real JupyterLab: they answer to keys and pointer, say what happened, and keep the focus."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -81,7 +83,7 @@ def perceptron_by_keyboard(page, cell):
     expect(words(cell)).to_contain_text("Before learning w = (0, 0)")
     before = picture.inner_html()
     cell.get_by_role("button", name="Step", exact=True).focus()
-    press_until(page, cell, "Enter", "point 1: w·x + b = 0")
+    press_until(page, cell, "Enter", "point 1: z = w·x + b = 0")
     press_until(page, cell, "Enter", "Update 1, epoch 1: w = (0, 0) − (−2, −0.75) = (2, 0.75)")
     assert focused(page) == "Step"
     assert picture.inner_html() != before
@@ -118,6 +120,9 @@ def perceptron_by_pointer(page, cell):
     x, y = centre(point)
     page.mouse.click(x, y)  # without moving: its class
     expect(words(cell)).to_contain_text("Point 3 is of class 1 now")
+    cell.get_by_role("button", name="Original points", exact=True).click()
+    expect(words(cell)).to_contain_text("Before learning")
+    expect(point).to_have_attribute("aria-label", re.compile(r"class 0, at \(2.25, −1.5\)"))
 
 
 def perceptron_runs_and_pauses(page, cell):
@@ -141,11 +146,17 @@ def backpropagation_by_keyboard_and_pointer(page, cell):
     for said in ("1 of 4: z₁", "2 of 4: z₂", "3 of 4: z₃", "4 of 4: L", "1 of 4: ∂L/∂y"):
         press_until(page, cell, "Enter", said)
     cell.get_by_role("button", name="All", exact=True).click()
-    expect(words(cell)).to_contain_text("∂L/∂w₁ is 0.2261; nudging w₁ by ±0.0001 gives 0.2261.")
+    expect(words(cell)).to_contain_text(
+        "∂L/∂w₁ is 0.2261; nudging w₁ by 0.0001 to both sides gives 0.2261."
+    )
 
     edge = cell.locator('[data-key="w6"]')
     edge.focus()
     press_until(page, cell, "Enter", "∂L/∂w₆ is −0.1789")
+    drawn = "node => [getComputedStyle(node).outlineStyle, getComputedStyle(node.lastChild).stroke]"
+    assert edge.evaluate(drawn) == ["none", "rgb(26, 26, 26)"]  # a ring along the edge, and no box
+    other = cell.locator('[data-key="w1"]')
+    assert other.evaluate(drawn) == ["none", "none"]
     assert focused(page) == "w6"
     assert edge.get_attribute("aria-pressed") == "true"
     cell.locator('[data-key="bar-b1"]').click()
@@ -154,6 +165,11 @@ def backpropagation_by_keyboard_and_pointer(page, cell):
     page.mouse.click(x, y)
     expect(words(cell)).to_contain_text("∂L/∂w₅ is −0.0773;")
     expect(cell.get_by_label("Derivative of L by")).to_have_value("w5")
+
+    page.mouse.click(*centre(cell.locator('[data-key="x1"]')))
+    expect(words(cell)).to_contain_text("∂L/∂x₁ = δ₁ w₁ + δ₂ w₃ = −0.05651 + (−0.1013) = −0.1578;")
+    cell.get_by_label("Derivative of L by").select_option("w5")
+    expect(words(cell)).to_contain_text("∂L/∂w₅ is −0.0773;")
 
     box = cell.get_by_label("w5", exact=True)
     box.fill("3")

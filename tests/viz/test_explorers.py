@@ -184,6 +184,18 @@ def test_pointer_and_keys_arrive():
     other = explorers.backpropagation()
     touch(other, kind="pick", key="w6")
     assert other.controls["chosen"][0].value == "w6"
+    touch(other, kind="pick", key="x2")
+    assert other.controls["chosen"][0].value == "x2"
+
+
+def test_original_points_has_a_button():
+    explorer = explorers.perceptron("AND")
+    touch(explorer, kind="nudge", key="p0", dx=1, dy=0)
+    touch(explorer, kind="pick", key="p1")
+    explorer.buttons["Reset"].click()
+    assert explorer.state.points[0] == (0.25, 0)
+    explorer.buttons["Original points"].click()
+    assert explorer.state == explorers.perceptron("AND").state
 
 
 def test_a_message_is_answered_even_if_it_fails():

@@ -8,10 +8,14 @@ import numpy as np
 import pytest
 from svg_reader import box, collisions, lines, outside, parse, tag
 
+from dlcore.viz.explorers import backpropagation_network as net_picture
 from dlcore.viz.explorers import backpropagation_scene as backprop
+from dlcore.viz.explorers import perceptron_labels as labels
 from dlcore.viz.explorers import perceptron_scene, sigmoid_scene, small_network
 from dlcore.viz.explorers import perceptron_state as ps
 from dlcore.viz.explorers.perceptron_plane import Plane
+from dlcore.viz.explorers.say import fine, number
+from dlcore.viz.explorers.stage import STYLESHEET
 
 PERCEPTRON = perceptron_scene.PerceptronScene()
 BACKPROP = backprop.BackpropagationScene()
@@ -37,8 +41,14 @@ def backprop_states():
     for person, scale in itertools.product(small_network.PEOPLE, small_network.SCALES):
         for step in range(small_network.LAST + 1):
             yield backprop.State(person, scale, step=step)
+    for name, step in itertools.product(small_network.INPUTS, range(small_network.LAST + 1)):
+        yield backprop.State(step=step, chosen=name, asked=step % 2 == 0)
+    for name in small_network.INPUTS:
+        for weights in ((20.0,) * 9, (-20.0,) * 9, (0.0,) * 9, (-12.25,) * 9):
+            yield backprop.State("Bob", weights=weights, step=small_network.LAST, chosen=name)
     for name in small_network.PARAMETERS:
         yield backprop.State(step=small_network.LAST, chosen=name)
+        yield backprop.State(step=small_network.H2, chosen=name, asked=True)
         for end in (-20.0, 20.0, 0.0):
             state = backprop.State("Diana", "standardised", step=small_network.LAST, chosen=name)
             yield BACKPROP.changed(state, name, end)
@@ -188,22 +198,105 @@ def test_a_walk_through_the_first_data_set():
     )
     state = ps.forward(state)
     assert PERCEPTRON.describe(state).startswith(
-        "Epoch 1, point 1: w·x + b = 0, so the answer is 1, but the target is 0. A mistake: w will become"
+        "Epoch 1, point 1: z = w·x + b = 0, so the answer is 1, but the target is 0. A mistake: w will become"
     )
     ledger = {line.words for line in lines(PERCEPTRON.panels(state)[1].live())}
     assert {"?", "Point 1 is a mistake"} <= ledger
     state = ps.forward(state)
     assert "w = (0, 0) − (−2, −0.75) = (2, 0.75), b = −1" in PERCEPTRON.describe(state)
-    assert "?" not in {line.words for line in lines(PERCEPTRON.panels(state)[1].live())}
+    assert "z of point 1 went from 0 to −5.5625: right now." in PERCEPTRON.describe(state)
+    ledger = {line.words for line in lines(PERCEPTRON.panels(state)[1].live())}
+    assert {"− 5.5625", "−5.5625", "right now", "z of point 1: − (‖x‖² + 1)"} <= ledger
+    assert "?" not in ledger
     state = ps.finish(state)
     assert PERCEPTRON.describe(state) == (
         "Epoch 4 passed without a mistake: the perceptron has converged after 7 updates; "
-        "Novikoff’s bound is 30.7."
+        "Novikoff allows at most 30."
     )
     assert ps.forward(state) == state
     assert ps.back(state).step == state.step - 1
     assert ps.restart(state).step == 0
     assert ps.back(ps.State()) == ps.State()
+
+
+@pytest.mark.parametrize("state", [s for s in perceptron_states() if s.moment.kind == "update"])
+def test_the_ledger_shows_what_an_update_does_to_z_of_its_point(state):
+    moment, (x, t) = state.moment, (state.points[state.moment.n], state.labels[state.moment.n])
+    before, after = (np.dot(v[:2], x) + v[2] for v in (moment.old, moment.new))
+    change = state.rate * (np.dot(x, x) + 1)
+    assert after == pytest.approx(before + (change if t == 1 else -change))
+    words = [line.words for line in lines(PERCEPTRON.panels(state)[1].live())]
+    at = words.index("z")
+
+    def shown(said):
+        return float(said.replace("−", "-").replace(" ", ""))
+
+    numbers = [shown(said) for said in words[at + 1 : at + 5] if said != "="]
+    assert numbers == pytest.approx([before, (1 if t else -1) * change, after], abs=6e-5)
+    assert ("right now" in words) == ((after >= 0) == (t == 1))
+    assert ("still wrong" in words) == ("right now" not in words)
+    eta = "" if state.rate == 1 else "η"
+    assert f"z of point {moment.n + 1}: {'+' if t else '−'} {eta}(‖x‖² + 1)" in words
+
+
+def test_an_update_can_leave_its_point_wrong():
+    some = [s for s in perceptron_states() if s.moment.kind == "update"]
+    assert {s.verdict(s.moment.n) for s in some} == {"right now", "still wrong"}
+
+
+def test_numbers_of_the_ledger_are_exact():
+    assert [fine(v) for v in (0.0625, -5.5625, 3.0, -0.00001, 1 / 3)] == [
+        "0.0625",
+        "−5.5625",
+        "3",
+        "0",
+        "0.3333",
+    ]
+
+
+@pytest.mark.parametrize("state", list(perceptron_states()))
+def test_no_name_hides_a_point(state):
+    names = {"w", "answer 0", "answer 1", "+ x", "− x", "+ ηx", "− ηx"}
+    plane = Plane(state)
+    found = [line for line in lines(plane.panel("words").live()) if line.words in names]
+    for line in found:
+        for n, point in enumerate(state.points):
+            x, y = plane.to(point)
+            beyond = max(line.left - x, x - line.right, 0), max(line.top - y, y - line.bottom, 0)
+            assert np.hypot(*beyond) > 9, f"{line.words} hides point {n + 1}"
+    for k, line in enumerate(found):
+        assert not any(line.overlaps(other) for other in found[k + 1 :])
+        if line.words.startswith("answer"):
+            w1, w2, b = state.moment.present
+            for x, y in itertools.product((line.left, line.right), (line.top, line.bottom)):
+                px, py = plane.at(x, y)
+                assert (w1 * px + w2 * py + b >= 0) == (line.words == "answer 1")
+
+
+def test_names_are_left_out_only_where_there_is_no_room():
+    counts = [
+        sum(line.words.startswith("answer") for line in lines(Plane(state).panel("w").live()))
+        for state in perceptron_states()
+    ]
+    assert min(counts) >= 1
+    assert np.mean([c == 2 for c in counts]) > 0.7
+
+
+def test_words_find_the_place_with_room():
+    places = [(0.0, 0.0), (50.0, 0.0), (100.0, 0.0)]
+    discs = [(0.0, 0.0, 5.0), (70.0, 0.0, 8.0)]
+    assert labels.crowding(places, 20, 10, discs).tolist() == [5, 0, 0]
+    assert labels.freest(places, 20, 10, discs, [0, 2, 1]) == (100.0, 0.0)
+    assert labels.crowding(places, 20, 10, []).tolist() == [0, 0, 0]
+    assert labels.filling((0, 0, 20, 10))[0] == (5, 5, 5)
+
+
+def test_original_points_come_back():
+    state = PERCEPTRON.picked(PERCEPTRON.nudged(ps.State(rate=2.0), "p0", 3, 0), "p4")
+    assert ps.restart(state).points == state.points  # the points stay where the reader took them
+    again = ps.original(state)
+    assert (again.points, again.labels) == (ps.State().points, ps.State().labels)
+    assert (again.rate, again.step, again.start) == (2.0, 0, (0, 0, 0))
 
 
 def test_xor_says_that_it_goes_round():
@@ -341,9 +434,83 @@ def test_backpropagation_in_words():
     assert said(3).endswith("y = σ(z₃) = 0.4023: Alice is taken for a man, which is wrong.")
     assert said(6).endswith("δ₃ = ∂L/∂y · y(1 − y) = (−1.195) · 0.2405 = −0.2874.")
     assert "nudging" not in said(7)
-    assert "∂L/∂w₃ is −0.2026; nudging w₃ by ±0.0001 gives −0.2026." in said(8)
+    assert "∂L/∂w₃ is −0.2026; nudging w₃ by 0.0001 to both sides gives −0.2026." in said(8)
+    assert said(8).startswith("Backward, 4 of 4: δ₂")
+    assert said(8, asked=True).startswith("∂L/∂w₃ is −0.2026; nudging")
+    assert said(7, asked=True).startswith("∂L/∂w₃ has to wait for δ₂. Backward, 3 of 4")
     assert "h₁ is saturated" in said(7, person="Bob")
     assert "saturated" not in said(7, person="Bob", scale="standardised")
+
+
+def test_the_words_begin_with_what_was_asked():
+    done = backprop.finish(backprop.State())
+    assert BACKPROP.describe(done).startswith("∂L/∂w₁ is 0.2261;")
+    assert BACKPROP.describe(BACKPROP.picked(done, "w5")).startswith("∂L/∂w₅ is −0.0773;")
+    chosen = BACKPROP.changed(backprop.State(step=small_network.LAST), "chosen", "w5")
+    assert BACKPROP.describe(chosen).startswith("∂L/∂w₅ is −0.0773;")
+    assert BACKPROP.describe(BACKPROP.changed(chosen, "person", "Bob")).startswith("∂L/∂w₅")
+    for walk in (backprop.forward, backprop.back):
+        assert BACKPROP.describe(walk(chosen)).startswith("Backward")
+    assert BACKPROP.describe(backprop.restart(chosen)).startswith("Alice, shifted")
+
+
+@pytest.mark.parametrize("name", small_network.INPUTS)
+def test_from_an_input_both_paths_light_up_and_are_added(name):
+    state = BACKPROP.picked(backprop.State(step=small_network.LAST), name)
+    assert state.chosen == name
+    panels = BACKPROP.panels(state)
+    network, chain = (panel.live() for panel in panels)
+    assert network.count('opacity="0.3"') == 9  # five edges, three cards, the input itself
+    assert element(panels[0], name).get("aria-pressed") == "true"
+    badges = [line.words for line in lines(network) if line.words in "12345"]
+    assert sorted(badges) == ["1", "2", "3", "3", "4", "4", "5", "5"]
+    words = [line.words for line in lines(chain)]
+    one, two = small_network.paths(name, state.values, state.weights)
+    for factor in (*one, *two):
+        assert number(factor.value) in words
+    products = [np.prod([factor.value for factor in way]) for way in (one, two)]
+    assert number(products[0]) in words
+    total = state.values.derivative(name)
+    assert total == pytest.approx(sum(products), rel=1e-12)
+    assert words.count(number(total)) == 2  # the sum, and the nudge beside it
+    assert f"∂L/∂{name}: add over the paths" in words
+    before = BACKPROP.panels(replace(state, step=small_network.D_H1))[1].live()
+    assert number(total) not in [line.words for line in lines(before)]
+    if name == "x1":
+        assert BACKPROP.describe(state).startswith(
+            "∂L/∂x₁ = δ₁ w₁ + δ₂ w₃ = −0.05651 + (−0.1013) = −0.1578; "
+            "nudging x₁ by 0.0001 to both sides gives −0.1578."
+        )
+
+
+def test_no_name_of_the_network_stands_on_an_edge():
+    for state in (backprop.finish(backprop.State()), backprop.State("Bob", step=3)):
+        panel = BACKPROP.panels(state)[0]
+        edges = [ends(element(panel, name)[0]) for name in small_network.PARAMETERS]
+        edges.append(tuple(np.array(point) for point in net_picture._last_edge()))
+        said = [line for line in lines(panel.live()) if re.match(r"[wbδ]\d = ", line.words)]
+        assert len(said) == 9 + (3 if state.step == small_network.LAST else 0)
+        for line in said:
+            for start, end in edges:
+                for x, y in np.linspace(start, end, 60):
+                    inside = line.left < x < line.right and line.top < y < line.bottom
+                    assert not inside, line.words
+
+
+def test_what_has_the_keyboard_is_ringed_along_its_edge():
+    panel = BACKPROP.panels(backprop.State())[0]
+    for name in (*small_network.PARAMETERS, *small_network.INPUTS):
+        group = element(panel, name)
+        assert "dl-ringed" in group.get("class")
+        (ring,) = [part for part in group if part.get("class") == "dl-ring"]
+        assert ring.get("stroke") == "none"  # the stage shows it with the focus
+        if name in small_network.PARAMETERS:
+            start, end = ends(group[0])
+            outline = np.array(re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", ring.get("d")), dtype=float)
+            along = (end - start) / np.hypot(*(end - start))
+            across = np.abs((outline - start) @ np.array([-along[1], along[0]]))
+            assert np.allclose(across, 13, atol=0.15)
+    assert ".dl-ringed:focus-visible { outline: none; }" in STYLESHEET
 
 
 def test_a_flat_unit_says_so():

@@ -55,6 +55,31 @@ def test_the_factors_multiply_to_the_derivative_and_a_nudge_agrees(person, scale
         assert math.isclose(nudged, result.gradient[name], rel_tol=1e-5, abs_tol=1e-11)
 
 
+@pytest.mark.parametrize(("person", "scale"), CASES)
+@pytest.mark.parametrize("weights", [net.START, OTHER])
+def test_an_input_has_two_paths_and_their_products_add_up(person, scale, weights):
+    result = net.values(person, scale, weights)
+    p = dict(zip(net.PARAMETERS, weights, strict=True))
+    x = torch.tensor(result.x, dtype=torch.float64, requires_grad=True)
+    h1 = torch.sigmoid(p["w1"] * x[0] + p["w2"] * x[1] + p["b1"])
+    h2 = torch.sigmoid(p["w3"] * x[0] + p["w4"] * x[1] + p["b2"])
+    y = torch.sigmoid(p["w5"] * h1 + p["w6"] * h2 + p["b3"])
+    ((result.t - y) ** 2).backward()
+    for k, name in enumerate(net.INPUTS):
+        ways = net.paths(name, result, weights)
+        assert [len(way) for way in ways] == [5, 5]
+        assert [way[-1].place for way in ways] == list(net.edges_of(name))
+        total = sum(math.prod(factor.value for factor in way) for way in ways)
+        assert math.isclose(total, result.derivative(name), rel_tol=1e-9, abs_tol=1e-15)
+        assert math.isclose(total, x.grad[k].item(), rel_tol=1e-7, abs_tol=1e-15)
+        nudged = net.nudged(person, scale, weights, name)
+        assert math.isclose(nudged, total, rel_tol=1e-5, abs_tol=1e-11)
+        assert net.known_at(name) == net.LAST
+        assert net.units_of(name) == (0, 1)
+    assert net.edges_of("w5") == ("w5",)
+    assert net.units_of("w5") == (2,)
+
+
 def test_the_four_people_of_the_lecture():
     assert net.features("shifted").tolist() == [[-2, -1], [25, 6], [17, 4], [-15, -6]]
     assert np.allclose(net.features("standardised").mean(axis=0), 0)

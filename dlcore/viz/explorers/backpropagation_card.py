@@ -39,11 +39,22 @@ def card(k: int, x: float, y: float, result: Values, step: int) -> str:
             )
         )
     if step >= backward:
-        below = -1 if k == 1 else 1
-        place = y + below * (CARD_H / 2 + 19)
+        side = 1 if k == 0 else -1  # where no edge passes: below h1, above h2 and y
+        place = y + side * (CARD_H / 2 + 19)
         words = f"δ{k + 1} = {number(result.delta[k])}"
-        size = svg.fitted(words, 140, 17)
-        parts.append(svg.text(x, place, words, size=size, fill=svg.PINK, weight="bold", halo=True))
+        size = svg.fitted(words, 134, 17)
+        where, anchor = (x + 26, "end") if k == 2 else (x, "middle")
+        parts.append(
+            svg.text(
+                where,
+                place,
+                words,
+                size=size,
+                anchor=anchor,
+                fill=svg.PINK,
+                weight="bold",
+            )
+        )
     return "".join(parts)
 
 

@@ -15,18 +15,21 @@ from dlcore.viz.explorers.small_network import (
     D_H1,
     D_LOSS,
     D_OUT,
+    INPUTS,
     PARAMETERS,
     Factor,
     L,
     Values,
     Weights,
+    edges_of,
     known_at,
     unit_of,
+    units_of,
 )
 
 WIDTH, HEIGHT = 480, 462
 UNITS = ((207.0, 112.0), (207.0, 330.0), (409.0, 186.0))  # h1, h2, y: the middle of each card
-INPUTS = ((36.0, 112.0), (36.0, 330.0))
+FEATURES = ((36.0, 112.0), (36.0, 330.0))
 LOSS = (409.0, 340.0)  # below the output, so that the picture stays narrow
 R_INPUT, R_LOSS = 25, 27
 
@@ -39,10 +42,13 @@ def _ends(name: str) -> tuple[Point, Point]:
     unit, slot = divmod(PARAMETERS.index(name), 3)
     x, y = UNITS[unit]
     if slot == 2:  # a bias comes from above, that of h2 from below
-        side = 1 if unit == 1 else -1
+        side, x = (
+            (1 if unit == 1 else -1),
+            x + (37 if unit == 2 else 0),
+        )  # δ3 stands beside that of y
         return (x, y + side * (CARD_H / 2 + 34)), (x, y + side * CARD_H / 2)
     left = x - CARD_W / 2
-    sender = (INPUTS if unit < 2 else UNITS)[slot]
+    sender = (FEATURES if unit < 2 else UNITS)[slot]
     reach = R_INPUT if unit < 2 else CARD_W / 2
     enter = y + (-16 if slot == 0 else 16)
     leave = sender[1] if unit == 2 else sender[1] + (0 if slot == unit else 14 * (1 - 2 * slot))
@@ -60,19 +66,19 @@ def network(
     weights: Weights,
     step: int,
     chosen: str,
-    path: Sequence[Factor],
+    ways: Sequence[Sequence[Factor]],
 ) -> Panel:
     """The network with everything that is known at a step."""
     parts: list[str] = []
     edges = [_edge(name, result, weights, step, chosen) for name in PARAMETERS]
     parts.extend(_glow(chosen))
     parts.extend(edges)
-    parts.extend(_inputs(result))
+    parts.extend(_inputs(result, step, chosen))
     parts.extend(_loss(result, step))
     parts.extend(card(k, *UNITS[k], result, step) for k in range(3))
     parts.extend(_note(name, weights, name == chosen) for name in PARAMETERS)
     parts.extend(_flow(step))
-    parts.extend(_badges(path))
+    parts.extend(dict.fromkeys(badge for way in ways for badge in _badges(way)))
     parts.extend(_key(step))
     return Panel(words, WIDTH, HEIGHT, parts)
 
@@ -83,13 +89,10 @@ def _last_edge() -> tuple[Point, Point]:
 
 
 def _route(chosen: str) -> list[tuple[Point, Point]]:
-    """The edges on the way from a parameter to the loss."""
-    unit = unit_of(chosen)
-    way = [_ends(chosen)]
-    if unit < 2:
-        way.append(_ends(("w5", "w6")[unit]))
-    way.append(_last_edge())
-    return way
+    """The edges on the way from a parameter to the loss; on both ways from an input."""
+    way = [_ends(edge) for edge in edges_of(chosen)]
+    way.extend(_ends(("w5", "w6")[unit]) for unit in units_of(chosen) if unit < 2)
+    return [*way, _last_edge()]
 
 
 def _glow(chosen: str) -> list[str]:
@@ -98,7 +101,12 @@ def _glow(chosen: str) -> list[str]:
         svg.line(*start, *end, svg.GREEN, 20, extra=' opacity="0.3" stroke-linecap="round"')
         for start, end in _route(chosen)
     ]
-    for unit in {unit_of(chosen), 2}:
+    if chosen in INPUTS:
+        x, y = FEATURES[INPUTS.index(chosen)]
+        parts.append(
+            f'<circle cx="{x:g}" cy="{y:g}" r="{R_INPUT + 7}" fill="{svg.GREEN}" opacity="0.3"/>'
+        )
+    for unit in sorted({*units_of(chosen), 2}):
         x, y = UNITS[unit]
         corner = (x - CARD_W / 2 - 7, y - CARD_H / 2 - 7)
         parts.append(
@@ -130,21 +138,42 @@ def _edge(name: str, result: Values, weights: Weights, step: int, chosen: str) -
     else:
         stroke = svg.line(x1, y1, x2, y2, svg.SOFT, 1.4)
     grip = svg.line(x1, y1, x2, y2, "transparent", 24)
+    return _touchable(name, said, chosen, f"{grip}{stroke}{_ring((x1, y1), (x2, y2))}")
+
+
+def _touchable(name: str, said: str, chosen: str, shapes: str) -> str:
+    """A weight or an input that can be chosen; the stage shows its ring while it has the keyboard."""
     return (
-        f'<g data-key="{name}" data-pick="" tabindex="0" role="button" aria-pressed="{str(name == chosen).lower()}" '
-        f'aria-label="{html.escape(said)}">{grip}{stroke}</g>'
+        f'<g class="dl-ringed" data-key="{name}" data-pick="" tabindex="0" role="button" '
+        f'aria-pressed="{str(name == chosen).lower()}" aria-label="{html.escape(said)}">{shapes}</g>'
     )
 
 
-def _label_place(name: str) -> Point:
-    """Where the name of a weight stands: beside a level edge, on a steep one where it is far from the others."""
-    (x1, y1), (x2, y2) = _ends(name)
-    unit, slot = divmod(PARAMETERS.index(name), 3)
-    if unit < 2 and slot == unit:
-        return (x1 + x2) / 2, (y1 + y2) / 2 + (-18 if unit == 0 else 18)
-    if unit == 2:
-        return (330.0, 112.0) if slot == 0 else (346.0, 284.0)
-    return x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1)
+def _ring(start: Point, end: Point, half: float = 13) -> str:
+    """A line around an edge, at the same distance everywhere."""
+    (x1, y1), (x2, y2) = start, end
+    length = math.hypot(x2 - x1, y2 - y1)
+    dx, dy = -half * (y2 - y1) / length, half * (x2 - x1) / length
+    turn = f"A{half:g} {half:g} 0 0 0"
+    return (
+        f'<path class="dl-ring" d="M{x1 + dx:.1f} {y1 + dy:.1f}L{x2 + dx:.1f} {y2 + dy:.1f}'
+        f'{turn} {x2 - dx:.1f} {y2 - dy:.1f}L{x1 - dx:.1f} {y1 - dy:.1f}{turn} {x1 + dx:.1f} {y1 + dy:.1f}Z" '
+        'fill="none" stroke="none" stroke-width="3"/>'
+    )
+
+
+# where the name of each parameter stands, beside its edge: (x, y), which end of the words is there, where its badge goes
+LABELS = {
+    "w1": ((105.0, 79.0), "middle", (105.0, 56.0)),
+    "w2": ((84.0, 240.0), "end", (64.0, 262.0)),
+    "b1": ((207.0, 18.0), "middle", (264.0, 18.0)),
+    "w3": ((84.0, 202.0), "end", (64.0, 180.0)),
+    "w4": ((105.0, 363.0), "middle", (105.0, 386.0)),
+    "b2": ((207.0, 424.0), "middle", (264.0, 424.0)),
+    "w5": ((318.0, 94.0), "middle", (318.0, 71.0)),
+    "w6": ((311.0, 286.0), "start", (340.0, 309.0)),
+    "b3": ((474.0, 92.0), "end", (382.0, 84.0)),
+}
 
 
 def _flow(step: int) -> list[str]:
@@ -169,7 +198,7 @@ def _key(step: int) -> list[str]:
     """What to do; once there is a derivative, what width, colour and dashes of an edge say."""
     y = HEIGHT - 14
     if step < D_OUT:
-        words = "Press Next; click a weight to see its path."
+        words = "Press Next; click a weight or an input."
         return [svg.text(20, y, words, size=15, anchor="start", fill=svg.SOFT)]
     return [
         svg.text(20, y, "∂L/∂w:", size=15, anchor="start", fill=svg.SOFT),
@@ -182,25 +211,32 @@ def _key(step: int) -> list[str]:
 
 
 def _note(name: str, weights: Weights, lit: bool) -> str:
-    """Name and value of a weight, on its edge."""
-    x, y = _ends(name)[0]
-    unit, slot = divmod(PARAMETERS.index(name), 3)
-    value = short(weights[PARAMETERS.index(name)])
-    weight = "bold" if lit else "normal"
-    if slot == 2:
-        side = 1 if unit == 1 else -1
-        return svg.text(x, y + 11 * side, f"{name} = {value}", size=16, weight=weight)
-    x, y = _label_place(name)
-    return svg.text(x, y, f"{name} = {value}", size=16, halo=True, weight=weight)
+    """Name and value of a weight, beside its edge."""
+    (x, y), anchor, _ = LABELS[name]
+    words = f"{name} = {short(weights[PARAMETERS.index(name)])}"
+    size, weight = (
+        svg.fitted(words, 92 if anchor == "middle" else 82, 16),
+        "bold" if lit else "normal",
+    )
+    return svg.text(x, y, words, size=size, anchor=anchor, weight=weight)
 
 
-def _inputs(result: Values) -> list[str]:
+def _inputs(result: Values, step: int, chosen: str) -> list[str]:
+    """The features; they can be chosen as weights can."""
     parts = []
-    for k, (x, y) in enumerate(INPUTS):
-        value = short(result.x[k])
-        parts.append(svg.circle(x, y, R_INPUT))
-        parts.append(svg.text(x, y, value, size=18 if len(value) < 5 else 15))
-        parts.append(svg.text(x, y - 40, f"x{k + 1}", size=18))
+    for k, (x, y) in enumerate(FEATURES):
+        name, value = INPUTS[k], short(result.x[k])
+        said = f"{name} = {number(result.x[k])}"
+        if step >= known_at(name):
+            said += f", derivative {number(result.derivative(name))}"
+        ring = (
+            f'<circle class="dl-ring" cx="{x:g}" cy="{y:g}" r="{R_INPUT + 5}" fill="none" '
+            'stroke="none" stroke-width="3"/>'
+        )
+        size, weight = (18 if len(value) < 5 else 15), "bold" if name == chosen else "normal"
+        shapes = svg.circle(x, y, R_INPUT) + svg.text(x, y, value, size=size) + ring
+        parts.append(_touchable(name, said, chosen, shapes))
+        parts.append(svg.text(x, y - 42, name, size=18, weight=weight))
     return parts
 
 
@@ -219,7 +255,8 @@ def _loss(result: Values, step: int) -> list[str]:
     else:
         parts.append(svg.line(*start, *end, svg.SOFT, 1.4))
     parts.append(svg.circle(x, y, R_LOSS, width=3.4 if step in (L, D_LOSS) else 1.6))
-    parts.append(svg.text(x, y, number(result.loss, 3) if step >= L else "?", size=16))
+    words = number(result.loss, 3) if step >= L else "?"
+    parts.append(svg.text(x, y, words, size=svg.fitted(words, 56, 16)))
     parts.append(svg.text(x - 38, y - 10, "L", size=18, anchor="end"))
     parts.append(svg.text(x - 36, y + 13, f"t = {number(result.t)}", size=16, anchor="end"))
     return parts
@@ -238,12 +275,5 @@ def _badges(path: Sequence[Factor]) -> list[str]:
         if factor.place in places:
             parts.append(badge(*places[factor.place], k))
             continue
-        unit, slot = divmod(PARAMETERS.index(factor.place), 3)
-        if slot == 2:
-            x, y = _ends(factor.place)[0]
-            parts.append(badge(x + 50, y + (11 if unit == 1 else -11), k))
-        else:
-            x, y = _label_place(factor.place)
-            below = slot == 1 and unit > 0
-            parts.append(badge(x, y + (22 if below else -22), k))
+        parts.append(badge(*LABELS[factor.place][2], k))
     return parts

@@ -20,6 +20,7 @@ from dlcore.viz.explorers.small_network import (
     D_OUT,
     H1,
     H2,
+    INPUTS,
     LAST,
     NUDGE,
     PARAMETERS,
@@ -30,22 +31,29 @@ from dlcore.viz.explorers.small_network import (
     Values,
     Weights,
     Y,
-    factors,
+    edges_of,
     known_at,
     nudged,
+    paths,
+    units_of,
     values,
 )
 
 
 @dataclass(frozen=True)
 class State:
-    """What the explorer shows: whose numbers, which weights, how far the walk is, and which derivative."""
+    """What the explorer shows: whose numbers, which weights, how far the walk is, and which derivative.
+
+    ``asked`` is whether the reader's last question was for the derivative, and not for a step of the walk: the
+    words then begin with it.
+    """
 
     person: str = "Alice"
     scale: str = "shifted"
     weights: Weights = START
     step: int = 0
     chosen: str = "w1"
+    asked: bool = False
 
     @property
     def values(self) -> Values:
@@ -58,22 +66,25 @@ class State:
 
 def forward(state: State) -> State:
     """One step on."""
-    return replace(state, step=min(state.step + 1, LAST))
+    return replace(state, step=min(state.step + 1, LAST), asked=False)
 
 
 def back(state: State) -> State:
     """One step back."""
-    return replace(state, step=max(state.step - 1, 0))
+    return replace(state, step=max(state.step - 1, 0), asked=False)
 
 
 def finish(state: State) -> State:
-    """To the last error term."""
-    return replace(state, step=LAST)
+    """To the last error term, and from there to the derivative."""
+    return replace(state, step=LAST, asked=True)
 
 
 def restart(state: State) -> State:
     """To the first weights, with nothing computed."""
-    return replace(state, weights=START, step=0)
+    return replace(state, weights=START, step=0, asked=False)
+
+
+CHOICES = (*PARAMETERS, *INPUTS)
 
 
 class BackpropagationScene(SvgScene):
@@ -90,19 +101,20 @@ class BackpropagationScene(SvgScene):
             return replace(
                 state, weights=(*state.weights[:k], float(value), *state.weights[k + 1 :])
             )
-        return replace(state, **{field: value})
+        asked = state.asked or field == "chosen"
+        return replace(state, **{field: value}, asked=asked)
 
     def picked(self, state: State, key: str) -> State:
         name = key.removeprefix("bar-")
-        return replace(state, chosen=name) if name in PARAMETERS else state
+        return replace(state, chosen=name, asked=True) if name in CHOICES else state
 
     def panels(self, state: State) -> list[Panel]:
         result = state.values
-        parts = factors(state.chosen, result, state.weights)
+        ways = paths(state.chosen, result, state.weights)
         nudge = state.nudge if state.step >= known_at(state.chosen) else math.nan
         return [
-            network(self.describe(state), result, state.weights, state.step, state.chosen, parts),
-            chain(result, state.step, state.chosen, parts, nudge),
+            network(self.describe(state), result, state.weights, state.step, state.chosen, ways),
+            chain(result, state.step, state.chosen, ways, nudge),
         ]
 
     def describe(self, state: State) -> str:
@@ -114,12 +126,32 @@ class BackpropagationScene(SvgScene):
         ]
         if flat:
             said += f" {flat[0]} is saturated: its slope lets next to nothing through."
-        if state.step >= known_at(state.chosen):
-            said += (
-                f" ∂L/∂{state.chosen} is {number(state.values.gradient[state.chosen])}; nudging {state.chosen} "
-                f"by ±{NUDGE:g} gives {number(state.nudge)}."
-            )
-        return symbols(said)
+        known = state.step >= known_at(state.chosen)
+        answer = self._derivative(state) if known else self._missing(state)
+        if state.asked:
+            return symbols(f"{answer} {said}")
+        return symbols(f"{said} {answer}" if known else said)
+
+    def _derivative(self, state: State) -> str:
+        """The chosen derivative, and the nudge beside it."""
+        name, v = state.chosen, state.values
+        total = number(v.derivative(name))
+        if name in INPUTS:
+            (d1, d2), (one, two) = v.delta[:2], edges_of(name)
+            ways = [number(d1 * self._weight(state, one)), factor(d2 * self._weight(state, two))]
+            total = f"δ1 {one} + δ2 {two} = {ways[0]} + {ways[1]} = {total}"
+        return (
+            f"∂L/∂{name} {'=' if name in INPUTS else 'is'} {total}; nudging {name} by {NUDGE:g} "
+            f"to both sides gives {number(state.nudge)}."
+        )
+
+    def _weight(self, state: State, name: str) -> float:
+        return state.weights[PARAMETERS.index(name)]
+
+    def _missing(self, state: State) -> str:
+        """What must come before the chosen derivative is known."""
+        missing = " and ".join(f"δ{unit + 1}" for unit in units_of(state.chosen))
+        return f"∂L/∂{state.chosen} has to wait for {missing}."
 
     def _walk(self, state: State) -> str:
         v, who = state.values, state.person
@@ -150,6 +182,7 @@ def backpropagation(person: str = "Alice", scale: str = "shifted") -> Explorer:
     """Walk through the network of the four people, forward and backward, one unit at a time.
 
     Click a weight (or choose it): its path lights up, and the factors that make its derivative are written out.
+    An input has two paths: their products are added.
 
     Parameters
     ----------
@@ -173,7 +206,7 @@ def backpropagation(person: str = "Alice", scale: str = "shifted") -> Explorer:
     explorer.row(
         explorer.choice("person", "Person", PEOPLE, 150),
         explorer.choice("scale", "Features", SCALES, 190),
-        explorer.choice("chosen", "Derivative of L by", PARAMETERS, 200),
+        explorer.choice("chosen", "Derivative of L by", CHOICES, 200),
     )
     explorer.row(
         *(explorer.number(name, name, -20.0, 20.0, 0.1, 92) for name in PARAMETERS),

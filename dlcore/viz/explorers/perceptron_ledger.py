@@ -7,7 +7,7 @@ import math
 from dlcore.viz import svg
 from dlcore.viz.explorers.learning import EPOCHS, Moment, bound
 from dlcore.viz.explorers.perceptron_state import State
-from dlcore.viz.explorers.say import short
+from dlcore.viz.explorers.say import fine, short
 from dlcore.viz.explorers.scenes import Panel
 
 
@@ -17,6 +17,7 @@ def ledger(state: State) -> Panel:
     parts = [
         *_headline(state, moment),
         *_sums(state, moment),
+        *_score(state, moment),
         *_counts(state, moment),
         *_epochs(state, moment),
     ]
@@ -52,11 +53,11 @@ def _sums(state: State, moment: Moment) -> list[str]:
     columns = (92.0, 206.0, 304.0)
     heads = ("old", "change", "new") if moment.n >= 0 else ("now",)
     parts = [
-        svg.text(x, 88, name, size=14, anchor="end", fill=svg.SOFT)
+        svg.text(x, 84, name, size=14, anchor="end", fill=svg.SOFT)
         for x, name in zip(columns, heads, strict=False)
     ]
     for k, name in enumerate(("w1", "w2", "b")):
-        y = 116.0 + 28 * k
+        y = 109.0 + 24 * k
         old, new = moment.old[k], moment.new[k]
         parts.append(svg.text(16, y, name, size=17, anchor="start"))
         parts.append(svg.text(columns[0], y, short(old), size=17, anchor="end"))
@@ -75,6 +76,47 @@ def _sums(state: State, moment: Moment) -> list[str]:
     return parts
 
 
+def _score(state: State, moment: Moment) -> list[str]:
+    """What the update does to z of its own point: it moves towards the right side by η (‖x‖² + 1)."""
+    if moment.n < 0:
+        return []
+    n, done = moment.n, moment.kind == "update"
+    x1, x2 = state.points[n]
+    sign = "+" if state.labels[n] == 1 else "−"
+    eta = "" if state.rate == 1 else "η"
+    y, columns = 188.0, (92.0, 206.0, 304.0)
+    parts = [
+        svg.line(12, y - 15, 308, y - 15, svg.RULE, 1.2),
+        svg.text(16, y, "z", size=17, anchor="start"),
+        svg.text(columns[1] + 28, y, "=", size=17, anchor="end", fill=svg.SOFT),
+    ]
+    change = f"{sign} {fine(state.rate * (x1**2 + x2**2 + 1))}"
+    known = fine(state.score(n, moment.new)) if done else "?"
+    for x, words, room, colour, weight in (
+        (columns[0], fine(state.score(n, moment.old)), 64, svg.INK, "normal"),
+        (columns[1], change, 100, svg.GREEN, "bold"),
+        (columns[2], known, 60, svg.INK, "bold"),
+    ):
+        size = svg.fitted(words, room, 17)
+        parts.append(svg.text(x, y, words, size=size, anchor="end", fill=colour, weight=weight))
+    below = f"z of point {n + 1}: {sign} {eta}(‖x‖² + 1)"
+    parts.append(svg.text(16, y + 23, below, size=14, anchor="start", fill=svg.SOFT))
+    if done:
+        wrong = n in state.wrong
+        parts.append(
+            svg.text(
+                304,
+                y + 23,
+                state.verdict(n),
+                size=14,
+                anchor="end",
+                weight="bold",
+                fill=svg.INK if wrong else svg.GREEN,
+            )
+        )
+    return parts
+
+
 def _counts(state: State, moment: Moment) -> list[str]:
     limit = bound(state.points, state.labels)
     if limit is None:
@@ -82,26 +124,26 @@ def _counts(state: State, moment: Moment) -> list[str]:
     elif any(state.start):
         most = "—"
     else:
-        most = f"≤ {math.floor(limit + 1e-9)}"
+        most = str(math.floor(limit + 1e-9))
     cells = [
         ("updates", str(moment.updates)),
-        ("Novikoff’s bound", most),
+        ("at most (Novikoff)", most),
         ("epoch", str(moment.epoch)),
         ("mistakes left", str(len(state.wrong))),
     ]
     parts = []
     for k, (name, value) in enumerate(cells):
-        x, y = 12 + 150 * (k % 2), 206 + 56 * (k // 2)
-        parts.append(svg.box(x, y, 144, 50, "none", svg.RULE))
-        parts.append(svg.text(x + 10, y + 14, name, size=13, anchor="start", fill=svg.SOFT))
-        parts.append(svg.text(x + 134, y + 33, value, size=19, anchor="end", weight="bold"))
+        x, y = 12 + 150 * (k % 2), 228 + 50 * (k // 2)
+        parts.append(svg.box(x, y, 144, 45, "none", svg.RULE))
+        parts.append(svg.text(x + 10, y + 12, name, size=13, anchor="start", fill=svg.SOFT))
+        parts.append(svg.text(x + 134, y + 30, value, size=19, anchor="end", weight="bold"))
     return parts
 
 
 def _epochs(state: State, moment: Moment) -> list[str]:
     """A bar for each epoch: zero ends it; the rounds of a cycle are underlined."""
-    left, right, bottom, tall = 16.0, 306.0, 432.0, 76.0
-    parts = [svg.text(left, 332, "mistakes in each epoch", size=14, anchor="start", fill=svg.SOFT)]
+    left, right, bottom, tall = 16.0, 306.0, 432.0, 58.0
+    parts = [svg.text(left, 340, "mistakes in each epoch", size=14, anchor="start", fill=svg.SOFT)]
     parts.append(svg.line(left, bottom, right, bottom, svg.SOFT, 1.2))
     slots = max(10, len(moment.mistakes))
     pitch = (right - left) / slots

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlcore.viz import svg
+from dlcore.viz.explorers import perceptron_labels as room
 from dlcore.viz.explorers.learning import Moment, Weights
 from dlcore.viz.explorers.perceptron_state import GATES, State
 from dlcore.viz.explorers.say import pair, short
@@ -40,12 +41,14 @@ class Plane:
 
     def panel(self, words: str) -> Panel:
         moment = self.state.moment
-        shapes, names = self._arrows(moment)
+        taken = self._taken(moment)
+        answers = self._answers(moment.present, taken)
+        shapes, names = self._arrows(moment, taken)
         parts = [
             *self._sides(moment.present),
             *self._axes(),
             *self._lines(moment),
-            *self._answers(moment.present),
+            *answers,
             *shapes,
             *self._points(moment),
             *names,
@@ -82,30 +85,52 @@ class Plane:
         parts = [self._area(self._corners(), svg.TINT_0)]
         return [*parts, self._area(ones, svg.TINT_1)] if len(ones) > 2 else parts
 
-    def _answers(self, weights: Weights) -> list[str]:
-        """Name each side in the corner farthest from the line."""
+    def _answers(self, weights: Weights, taken: list[room.Disc]) -> list[str]:
+        """Name each side: far from the line if there is room, on no point and no arrow."""
         w1, w2, b = weights
-        score = [w1 * x + w2 * y + b for x, y in self._corners()]
+        length = math.hypot(w1, w2)
+        wide, high = 90.0, 22.0
+        right, low = self.left + self.side - wide / 2, self.top + self.side - high / 2
+        xs = np.linspace(self.left + wide / 2 + 2, right - 2, 27)
+        ys = np.linspace(self.top + high / 2 + 2, low - 2, 31)
+        places = [(float(x), float(y)) for y in ys for x in xs]
         parts = []
         for answer, colour in ((1, svg.BLUE), (0, svg.ORANGE)):
-            order = sorted(range(4), key=lambda k: -score[k] if answer else score[k])
-            order = [k for k in order if (score[k] >= 0) == bool(answer)]
-            if order:
-                k = next((k for k in order if self._free(k)), order[0])
-                x, y = self.to(self._corners()[k])
-                on_left, at_top = k in (0, 3), k in (2, 3)
-                x, y = x + (8 if on_left else -8), y + (16 if at_top else -16)
-                side, words = "start" if on_left else "end", f"answer {answer}"
-                parts.append(
-                    svg.text(x, y, words, anchor=side, fill=colour, weight="bold", key=words)
-                )
+            sign = 1 if answer else -1
+            score = [sign * (w1 * x + w2 * y + b) for x, y in self._corners()]
+            best = max(range(4), key=lambda k: score[k])
+            if score[best] < 0 or (score[best] == 0 and not answer):
+                continue
+            corner = self.to(self._corners()[best])
+            at = np.array([self.at(*place) for place in places])
+            # how far the nearest corner of the words is on the wrong side of the line, in pixels
+            reach = (wide * abs(w1) + high * abs(w2)) / 2 / length if length else 0.0
+            depth = sign * (at @ (w1, w2) + b) / length * self.unit if length else np.ones(len(at))
+            dislike = 100 * np.maximum(reach + 4 - depth, 0) if length else np.zeros(len(at))
+            away = np.hypot(*(np.array(places) - corner).T)
+            if dislike.min() > 0:  # no room on this side of the line
+                continue
+            place = room.freest(places, wide, high, taken, dislike + away)
+            taken.extend(room.filling(room.box_of(place, wide, high)))
+            words = f"answer {answer}"
+            parts.append(svg.text(*place, words, fill=colour, weight="bold", key=words))
         return parts
 
-    def _free(self, k: int) -> bool:
-        """Whether no point stands where the name in this corner would be."""
-        x, y = self.to(self._corners()[k])
-        places = map(self.to, self.state.points)
-        return all(abs(a - x) > 108 or abs(b - y) > 42 for a, b in places)
+    def _taken(self, moment: Moment) -> list[room.Disc]:
+        """What names must not hide: the points with their rings, and the arrows."""
+        discs = []
+        for n, point in enumerate(self.state.points):
+            ringed = n == moment.n or n in self.state.wrong
+            discs.append((*self.to(point), 23.0 if ringed else 16.0))
+        scale, origin = self._scale(), self.to((0, 0))
+        old, new, now = (
+            self.to([scale * value for value in weights[:2]])
+            for weights in (moment.old, moment.new, moment.present)
+        )
+        discs.extend(room.along(origin, now, 4))
+        if moment.n >= 0:
+            discs.extend(room.along(old, new, 6))
+        return discs
 
     def _axes(self) -> list[str]:
         least, most = self.limits
@@ -170,7 +195,7 @@ class Plane:
         nice = [1, 0.75, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05, 0.02, 0.01]
         return next((scale for scale in nice if scale <= room), room)
 
-    def _arrows(self, moment: Moment) -> tuple[list[str], list[str]]:
+    def _arrows(self, moment: Moment, taken: list[room.Disc]) -> tuple[list[str], list[str]]:
         """The arrow of w and what is added to it, and their names (which go on top of everything)."""
         scale, origin = self._scale(), self.to((0, 0))
         old, new, now = (
@@ -193,40 +218,65 @@ class Plane:
             shapes.append(svg.arrow(*old, *new, svg.GREEN, 4, dash, ' data-key="change"'))
             sign = "+" if self.state.labels[moment.n] == 1 else "−"
             times = "" if self.state.rate == 1 else "η"
-            names.append(self._beside(old, new, f"{sign} {times}x", svg.GREEN))
+            names.append(self._beside(old, new, f"{sign} {times}x", taken))
         if now == origin:
             shapes.append(svg.circle(*origin, 5, svg.INK))
             x, y = origin[0] + 10, origin[1] + 16
             names.append(svg.text(x, y, "w = 0", anchor="start", weight="bold", halo=True))
         else:
-            names.append(self._beyond(origin, now))
+            names.append(self._beyond(origin, now, taken))
         return shapes, names
 
-    def _inside(self, x: float, y: float) -> tuple[float, float]:
-        return (
-            min(max(x, self.left + 16), self.left + self.side - 16),
-            min(max(y, self.top + 12), self.top + self.side - 12),
-        )
+    def _name(
+        self, places: list[tuple[float, float]], words: str, size: float, taken: list[room.Disc]
+    ) -> tuple[float, float]:
+        """The first place for the name of an arrow at which it hides nothing."""
+        wide, high = 0.62 * size * len(words) + 4, 0.9 * size
+        least = (self.left + wide / 2, self.top + high / 2)
+        most = (self.left + self.side - wide / 2, self.top + self.side - high / 2)
+        inside = [
+            (min(max(x, least[0]), most[0]), min(max(y, least[1]), most[1])) for x, y in places
+        ]
+        place = room.freest(inside, wide, high, taken, range(len(inside)))
+        taken.extend(room.filling(room.box_of(place, wide, high)))
+        return place
 
     def _beside(
-        self, start: tuple[float, float], end: tuple[float, float], words: str, colour: str
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        words: str,
+        taken: list[room.Disc],
     ) -> str:
-        """A text beside the middle of an arrow."""
-        length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+        """The name of what is added, beside its arrow."""
+        length = math.dist(start, end) or 1.0
         across = ((end[1] - start[1]) / length, -(end[0] - start[0]) / length)
-        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        x, y = self._inside(middle[0] + 20 * across[0], middle[1] + 16 * across[1])
+        places = [
+            (
+                start[0] + share * (end[0] - start[0]) + side * reach * across[0],
+                start[1] + share * (end[1] - start[1]) + side * 0.8 * reach * across[1],
+            )
+            for reach in (22, 30, 40, 52)
+            for side in (1, -1)
+            for share in (0.5, 0.3, 0.7, 0.1, 0.9)
+        ]
+        place = self._name(places, words, 17, taken)
         return svg.text(
-            x, y, words, size=17, fill=colour, weight="bold", halo=True, key="change-name"
+            *place, words, size=17, fill=svg.GREEN, weight="bold", halo=True, key="change-name"
         )
 
-    def _beyond(self, start: tuple[float, float], end: tuple[float, float]) -> str:
-        """The name of w beyond its tip."""
-        length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        x, y = self._inside(
-            end[0] + 15 * (end[0] - start[0]) / length, end[1] + 15 * (end[1] - start[1]) / length
-        )
-        return svg.text(x, y, "w", size=19, weight="bold", halo=True, key="w-name")
+    def _beyond(
+        self, start: tuple[float, float], end: tuple[float, float], taken: list[room.Disc]
+    ) -> str:
+        """The name of w: beyond its tip, or around it, or beside its shaft."""
+        angle = math.atan2(end[1] - start[1], end[0] - start[0])
+        places = [
+            (end[0] + reach * math.cos(angle + turn), end[1] + reach * math.sin(angle + turn))
+            for reach in (16, 24, 33)
+            for turn in (0.0, 0.6, -0.6, 1.2, -1.2, 1.8, -1.8, 2.3, -2.3)
+        ]
+        place = self._name(places, "w", 19, taken)
+        return svg.text(*place, "w", size=19, weight="bold", halo=True, key="w-name")
 
     def _points(self, moment: Moment) -> list[str]:
         wrong, parts = self.state.wrong, []

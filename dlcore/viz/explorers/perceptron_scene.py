@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +18,10 @@ from dlcore.viz.explorers.perceptron_state import (
     finish,
     forward,
     open_dataset,
+    original,
     restart,
 )
-from dlcore.viz.explorers.say import count, pair, short
+from dlcore.viz.explorers.say import count, fine, pair, short
 from dlcore.viz.explorers.scenes import Panel, SvgScene
 
 
@@ -85,7 +87,8 @@ class PerceptronScene(SvgScene):
             return self._describe_step(state, moment, rest)
         if moment.kind == "converged":
             limit = bound(state.points, state.labels)
-            said = f"; Novikoff’s bound is {limit:.1f}" if limit and not any(state.start) else ""
+            most = f"; Novikoff allows at most {math.floor(limit + 1e-9)}" if limit else ""
+            said = "" if any(state.start) else most
             return (
                 f"Epoch {moment.epoch} passed without a mistake: the perceptron has converged after "
                 f"{count(moment.updates, 'update')}{said}."
@@ -98,15 +101,16 @@ class PerceptronScene(SvgScene):
         times = "" if state.rate == 1 else f"{short(state.rate)}·"
         change = f"{'+' if sign > 0 else '−'} {times}{pair(x)}"
         if moment.kind == "mistake":
-            score = moment.old[0] * x[0] + moment.old[1] * x[1] + moment.old[2]
+            score = state.score(n, moment.old)
             return (
-                f"Epoch {moment.epoch}, point {n + 1}: w·x + b = {short(score)}, so the answer is {1 - t}, but "
+                f"Epoch {moment.epoch}, point {n + 1}: z = w·x + b = {fine(score)}, so the answer is {1 - t}, but "
                 f"the target is {t}. A mistake: w will become w {change}, and b will become b "
                 f"{'+' if sign > 0 else '−'} {short(state.rate)}."
             )
         said = (
             f"Update {moment.updates}, epoch {moment.epoch}: w = {pair(moment.old[:2])} {change} = "
-            f"{pair(moment.new[:2])}, b = {short(moment.new[2])}; now {rest}."
+            f"{pair(moment.new[:2])}, b = {short(moment.new[2])}. z of point {n + 1} went from "
+            f"{fine(state.score(n, moment.old))} to {fine(state.score(n, moment.new))}: {state.verdict(n)}. Now {rest}."
         )
         return f"{said} {self._forever(moment)}" if moment.cycle else said
 
@@ -149,6 +153,9 @@ def perceptron(dataset: str = "wide gap") -> Explorer:
         explorer.button("Step", forward, "to the next mistake, then to its update", "primary"),
         explorer.toggle("running", "Run", "Pause", "from update to update, until you press again"),
         explorer.button("Finish", finish, "to the end, or through 30 epochs"),
-        explorer.button("Reset", restart, "these points, with w = 0 and b = 0"),
+        explorer.button("Reset", restart, "the points as they are now, with w = 0 and b = 0"),
+        explorer.button(
+            "Original points", original, "the points and classes as they were, with w = 0 and b = 0"
+        ),
     )
     return explorer

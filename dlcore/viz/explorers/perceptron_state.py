@@ -96,6 +96,15 @@ class State:
         given = answers(self.points, self.moment.present)
         return tuple(n for n, t in enumerate(self.labels) if given[n] != t)
 
+    def score(self, n: int, weights: Weights) -> float:
+        """z of a point: w·x + b."""
+        (x1, x2), (w1, w2, b) = self.points[n], weights
+        return w1 * x1 + w2 * x2 + b
+
+    def verdict(self, n: int) -> str:
+        """Whether the answer to a point is right."""
+        return "still wrong" if n in self.wrong else "right now"
+
 
 def open_dataset(state: State, name: str) -> State:
     """The points of a data set, and nothing learned yet."""
@@ -123,6 +132,11 @@ def back(state: State) -> State:
 def finish(state: State) -> State:
     """To the last moment."""
     return replace(state, step=len(state.story) - 1, running=False, touched="")
+
+
+def original(state: State) -> State:
+    """The points and classes of the data set as they were, and nothing learned yet."""
+    return open_dataset(state, state.dataset)
 
 
 def restart(state: State) -> State:

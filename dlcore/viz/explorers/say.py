@@ -27,6 +27,12 @@ def short(value: float) -> str:
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 
+def fine(value: float) -> str:
+    """A number with at most four decimals: sums of products of quarters are exact in them."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "0") else text.replace("-", "−")
+
+
 def pair(values: Sequence[float]) -> str:
     """A vector in a line: (−2, 0.75)."""
     return f"({', '.join(short(value) for value in values)})"
@@ -45,7 +51,7 @@ def factor(value: float) -> str:
 def symbols(text: str) -> str:
     """The names of quantities with their index below: w1 becomes w₁."""
     return re.sub(
-        r"(?<![A-Za-z0-9])([A-Za-zδ])(\d)(?![\d.])",
+        r"(?<![A-Za-z0-9])([A-Za-zδ])(\d)(?!\d|\.\d)",
         lambda found: found[1] + found[2].translate(_LOWERED),
         text,
     )

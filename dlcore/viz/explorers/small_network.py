@@ -13,6 +13,7 @@ from dlcore.gradcheck import numerical_gradient
 
 PARAMETERS = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3")
 START = (0.5, 1.0, 1.0, -1.0, 0.5, -1.0, 2.0, -1.5, 0.0)
+INPUTS = ("x1", "x2")
 PEOPLE = four_people().names
 SCALES = ("shifted", "standardised")
 NUDGE = 1e-4
@@ -42,6 +43,8 @@ class Values:
         ∂L/∂z of each unit.
     gradient : dict
         ∂L/∂ of each parameter, by name.
+    input_gradient : dict
+        ∂L/∂ of each input, by name.
     """
 
     x: tuple[float, ...]
@@ -54,6 +57,11 @@ class Values:
     slopes: tuple[float, ...]
     delta: tuple[float, ...]
     gradient: dict[str, float]
+    input_gradient: dict[str, float]
+
+    def derivative(self, name: str) -> float:
+        """∂L/∂ of a parameter or of an input."""
+        return (self.gradient | self.input_gradient)[name]
 
 
 def _matrices(weights: Weights) -> tuple[np.ndarray, ...]:
@@ -70,7 +78,11 @@ def _matrices(weights: Weights) -> tuple[np.ndarray, ...]:
 def values(person: str, scale: str, weights: Weights) -> Values:
     """Forward and backward for one person, through the pullbacks of the ops."""
     n = PEOPLE.index(person)
-    x, t = features(scale)[n : n + 1], four_people().t[n : n + 1]
+    return _values(features(scale)[n : n + 1], four_people().t[n : n + 1], weights)
+
+
+def _values(x: np.ndarray, t: np.ndarray, weights: Weights) -> Values:
+    """Forward and backward for one row of features."""
     w_hidden, b_hidden, w_out, b_out = _matrices(weights)
     z, linear_back = ops.linear(x, w_hidden, b_hidden)
     h, sigmoid_back = ops.sigmoid(z)
@@ -82,7 +94,7 @@ def values(person: str, scale: str, weights: Weights) -> Values:
     (delta_out,) = sigmoid_out_back(dy)
     dh, dw_out, db_out = linear_out_back(delta_out)
     (delta,) = sigmoid_back(dh)
-    _, dw, db = linear_back(delta)
+    dx, dw, db = linear_back(delta)
     (slope_out,), (slope,) = sigmoid_out_back(np.ones_like(y)), sigmoid_back(np.ones_like(h))
     in_order = np.concatenate(
         [dw[:, 0], db[:1], dw[:, 1], db[1:], dw_out[:, 0], db_out]
@@ -98,12 +110,23 @@ def values(person: str, scale: str, weights: Weights) -> Values:
         slopes=(*slope[0].tolist(), float(slope_out[0, 0])),
         delta=(*delta[0].tolist(), float(delta_out[0, 0])),
         gradient=dict(zip(PARAMETERS, in_order.tolist(), strict=True)),
+        input_gradient=dict(zip(INPUTS, dx[0].tolist(), strict=True)),  # pyright: ignore
     )
 
 
 @lru_cache(maxsize=256)
 def nudged(person: str, scale: str, weights: Weights, name: str) -> float:
-    """The derivative with respect to one parameter, found by nudging it up and down."""
+    """The derivative with respect to a parameter or an input, found by nudging it up and down."""
+    if name in INPUTS:
+        n, k = PEOPLE.index(person), INPUTS.index(name)
+        row, t = features(scale)[n : n + 1], four_people().t[n : n + 1]
+
+        def moved_input(value: np.ndarray) -> float:
+            x = row.copy()
+            x[0, k] = value[0]
+            return _values(x, t, weights).loss
+
+        return float(numerical_gradient(moved_input, row[0, k : k + 1].copy(), eps=NUDGE)[0])
     k = PARAMETERS.index(name)
 
     def loss(value: np.ndarray) -> float:
@@ -145,8 +168,38 @@ def unit_of(name: str) -> int:
 
 
 def known_at(name: str) -> int:
-    """The step at which the derivative of a parameter is known: that of its unit's error term."""
+    """The step at which a derivative is known: that of its unit's error term; by an input, that of the last."""
+    if name in INPUTS:
+        return LAST
     return (D_H1, D_H2, D_OUT)[unit_of(name)]
+
+
+def units_of(name: str) -> tuple[int, ...]:
+    """The units that a parameter or an input feeds: an input feeds both hidden ones."""
+    return (0, 1) if name in INPUTS else (unit_of(name),)
+
+
+def edges_of(name: str) -> tuple[str, ...]:
+    """The edges on which a parameter or an input leaves: its own, or one to each hidden unit."""
+    if name not in INPUTS:
+        return (name,)
+    slot = INPUTS.index(name)
+    return tuple(PARAMETERS[3 * unit + slot] for unit in (0, 1))
+
+
+def paths(name: str, result: Values, weights: Weights) -> list[list[Factor]]:
+    """The factors along each path from the loss back to a parameter or an input.
+
+    Their products, added over the paths, are the derivative. A parameter has one path, an input has two.
+    """
+    if name not in INPUTS:
+        return [factors(name, result, weights)]
+    both = []
+    for unit, edge in enumerate(edges_of(name)):
+        way = factors(edge, result, weights)[:-1]
+        weight = weights[PARAMETERS.index(edge)]
+        both.append([*way, Factor(f"∂z{unit + 1}/∂{name} = {edge}", weight, LAST, edge)])
+    return both
 
 
 def factors(name: str, result: Values, weights: Weights) -> list[Factor]:

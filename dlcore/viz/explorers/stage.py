@@ -149,6 +149,8 @@ body[data-jp-theme-light="false"] .dl-stage, body.vscode-dark .dl-stage { DARK }
 .dl-stage [data-pick]:not([data-drag]) { cursor: pointer; }
 .dl-stage [tabindex]:focus { outline: none; }
 .dl-stage [tabindex]:focus-visible { outline: 3px solid var(--dl-ink, #1A1A1A); outline-offset: 3px; border-radius: 4px; }
+.dl-stage .dl-ringed:focus-visible { outline: none; }
+.dl-stage .dl-ringed:focus-visible > .dl-ring { stroke: var(--dl-ink, #1A1A1A); }
 .dl-stage .dl-glide, .dl-stage .dl-glide path { transition: d 0.3s ease; }
 .dl-stage.dl-dragging .dl-glide, .dl-stage.dl-dragging .dl-glide path { transition: none; }
 .dl-stage .dl-flow path { animation: dl-flow 0.6s linear 3; }
