@@ -171,7 +171,7 @@ LABELS = {
     "w4": ((105.0, 363.0), "middle", (105.0, 386.0)),
     "b2": ((207.0, 424.0), "middle", (264.0, 424.0)),
     "w5": ((318.0, 94.0), "middle", (318.0, 71.0)),
-    "w6": ((311.0, 286.0), "start", (340.0, 309.0)),
+    "w6": ((314.0, 292.0), "start", (340.0, 314.0)),
     "b3": ((474.0, 92.0), "end", (382.0, 84.0)),
 }
 
@@ -215,7 +215,7 @@ def _note(name: str, weights: Weights, lit: bool) -> str:
     (x, y), anchor, _ = LABELS[name]
     words = f"{name} = {short(weights[PARAMETERS.index(name)])}"
     size, weight = (
-        svg.fitted(words, 92 if anchor == "middle" else 82, 16),
+        svg.fitted(words, 92 if anchor == "middle" else 80, 16),
         "bold" if lit else "normal",
     )
     return svg.text(x, y, words, size=size, anchor=anchor, weight=weight)
