@@ -4,12 +4,10 @@ import re
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from dlcore import viz
 from dlcore.viz import explorers
-
-pytest.importorskip("playwright")
-from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
