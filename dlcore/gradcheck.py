@@ -146,30 +146,51 @@ def check_model(model, loss, x, t, eps=1e-5):
     Returns
     -------
     dict
-        Name of the parameter -> relative error (float). Values and gradients of the parameters are
-        afterwards what they were before.
+        Name of the parameter -> relative error (float). Parameters, buffers and generators are
+        afterwards what they were before; a layer that draws at random draws the same each time.
     """
     parameters = model.named_parameters()
     before = {name: (p.value, p.grad) for name, p in parameters.items()}
+    buffers = [(b, b.value) for b in model.named_buffers().values()]
+    redraw = _rewind(model)
     x, t = (_as_float64(a, a) if _is_float_array(a) else a for a in (x, t))
     try:
         for p in parameters.values():
             p.value, p.grad = _as_float64(p.value, p.value), None
+        for b, value in buffers:
+            b.value = _as_float64(value, value)
         _, backward = loss(model.forward(x), t)
         model.backward(*backward())
         return {
-            name: relative_error(p.grad, _nudged_gradient(model, loss, x, t, p, eps))
+            name: relative_error(p.grad, _nudged_gradient(model, loss, x, t, p, eps, redraw))
             for name, p in parameters.items()
         }
     finally:
         for name, p in parameters.items():
             p.value, p.grad = before[name]
+        for b, value in buffers:
+            b.value = value
+        redraw()
 
 
-def _nudged_gradient(model, loss, x, t, parameter, eps):
+def _rewind(model):
+    """Return a function that puts all generators of a model back to where they are now."""
+    attributes = (value for _, layer in model.walk() for value in vars(layer).values())
+    generators = [a.bit_generator for a in attributes if isinstance(a, np.random.Generator)]
+    states = [(generator, generator.state) for generator in generators]
+
+    def rewind():
+        for generator, state in states:
+            generator.state = state
+
+    return rewind
+
+
+def _nudged_gradient(model, loss, x, t, parameter, eps, redraw):
     kept = parameter.value
 
     def loss_at(value):
+        redraw()
         parameter.value = value
         return loss(model.evaluate(x), t)[0]
 

@@ -44,8 +44,38 @@ class Parameter:
         return f"Parameter({self.name + ', ' if self.name else ''}shape={tuple(self.value.shape)})"
 
 
+class Buffer:
+    """An array that belongs to a layer and is not learned: a running mean.
+
+    Parameters
+    ----------
+    value : array of floats
+        It is copied.
+
+    Attributes
+    ----------
+    value : array
+    """
+
+    def __init__(self, value):
+        float_namespace("Buffer", value=value)
+        self.value = value.detach().clone() if is_torch(value) else np.array(value)
+
+    def __repr__(self):
+        return f"Buffer(shape={tuple(self.value.shape)})"
+
+
 class Layer(ABC):
-    """Anything with a forward and a backward pass: one op, or many layers in a row."""
+    """Anything with a forward and a backward pass: one op, or many layers in a row.
+
+    Attributes
+    ----------
+    training : bool
+        Whether the layer behaves as in training, at first True: dropout drops, batch normalisation uses
+        the statistics of the batch. Change it with `train()` and `eval()`.
+    """
+
+    training = True
 
     @abstractmethod
     def forward(self, x) -> Any:
@@ -70,11 +100,49 @@ class Layer(ABC):
 
     @abstractmethod
     def evaluate(self, x) -> Any:
-        """Return the output for a batch x, and keep nothing."""
+        """Return the output for a batch x in the present mode, and keep nothing."""
 
-    @abstractmethod
+    def named_children(self) -> dict[str, "Layer"]:
+        """Return a dict from name to the layers directly inside of this one."""
+        return {}
+
+    def walk(self, name=""):
+        """Iterate over this layer and all layers inside, each after the one that it is in.
+
+        Yields
+        ------
+        (name, layer)
+            Names as in `named_parameters`, "2.0" for the first layer inside of the third; "" for this one.
+        """
+        yield name, self
+        for child_name, child in self.named_children().items():
+            yield from child.walk(f"{name}.{child_name}" if name else child_name)
+
     def named_parameters(self) -> dict[str, Parameter]:
-        """Return a dict from name to Parameter."""
+        """Return a dict from name to Parameter: attributes of this layer, then of those inside."""
+        return self._named(Parameter)
+
+    def named_buffers(self) -> dict[str, Buffer]:
+        """Return a dict from name to Buffer."""
+        return self._named(Buffer)
+
+    def _named(self, kind):
+        return {
+            f"{prefix}.{name}" if prefix else name: value
+            for prefix, layer in self.walk()
+            for name, value in vars(layer).items()
+            if isinstance(value, kind)
+        }
+
+    def train(self, training=True):
+        """Switch this layer and all layers inside to training, or with False to evaluation; return self."""
+        for _, layer in self.walk():
+            layer.training = training
+        return self
+
+    def eval(self):
+        """Switch to evaluation: `train(False)`."""
+        return self.train(False)
 
     def __call__(self, x):
         """Return `forward(x)`."""
@@ -92,6 +160,8 @@ class Layer(ABC):
     def predict(self, x, batch_size=256):
         """Return the output for all of x, computed in batches; nothing is kept for a way back.
 
+        It computes as in evaluation, without dropout, whatever the mode; the mode stays as it was.
+
         Parameters
         ----------
         x : (N, ...) array
@@ -104,7 +174,13 @@ class Layer(ABC):
         if batch_size < 1:
             raise DataError("predict, batch_size", "at least 1", repr(batch_size), "Try 256.")
         starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
-        return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
+        modes = [(layer, layer.training) for _, layer in self.walk()]
+        self.eval()
+        try:
+            return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
+        finally:
+            for layer, training in modes:
+                layer.training = training
 
 
 class OpLayer(Layer):
@@ -126,7 +202,7 @@ class OpLayer(Layer):
 
     def backward(self, dy, *, input_grad=True):
         pullback, self._pullback = self._pullback, _too_often
-        parameters = self.named_parameters().values()
+        parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
         if not parameters:
             (dx,) = pullback(dy)
             return dx
@@ -142,9 +218,6 @@ class OpLayer(Layer):
     def __repr__(self):
         shapes = (f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items())
         return f"{type(self).__name__}({', '.join(shapes)})"
-
-    def named_parameters(self):
-        return {name: p for name, p in vars(self).items() if isinstance(p, Parameter)}
 
 
 def _too_early(dy, **_):

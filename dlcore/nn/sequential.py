@@ -40,12 +40,8 @@ class Sequential(Layer):
             x = layer.evaluate(x)
         return x
 
-    def named_parameters(self):
-        return {
-            f"{i}.{name}": parameter
-            for i, layer in enumerate(self.layers)
-            for name, parameter in layer.named_parameters().items()
-        }
+    def named_children(self):
+        return {str(i): layer for i, layer in enumerate(self.layers)}
 
 
 def _check_layers(layers):
@@ -64,7 +60,7 @@ def _check_layers(layers):
                 repr(layer),
                 "Pass layers, not a list and not a class: ReLU() with brackets.",
             )
-    seen = [id(leaf) for layer in layers for leaf in _leaves(layer)]
+    seen = [id(inner) for layer in layers for _, inner in layer.walk()]
     if len(set(seen)) < len(seen):
         raise DataError(
             "Sequential",
@@ -72,12 +68,3 @@ def _check_layers(layers):
             "the same layer twice",
             "Make a second layer; to share weights, share the Parameter: Linear.from_arrays(first.w, first.b).",
         )
-
-
-def _leaves(layer):
-    """Yield the layers inside of a layer, or itself."""
-    if isinstance(layer, Sequential):
-        for inner in layer.layers:
-            yield from _leaves(inner)
-    else:
-        yield layer

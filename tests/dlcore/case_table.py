@@ -1,185 +1,43 @@
-"""One row for each op, layer and optimizer of dlcore; what has no row fails the suite.
+"""One row for each op, layer, optimizer and schedule of dlcore; what has no row fails the suite.
 
-A row says how to draw arguments, which kernel of torch is the oracle, and what an empty batch does.
+The rows stand in `cases/`, a module for each family; here they are gathered, and compared with what dlcore defines.
 """
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
 
+import cases
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import dlcore.nn
 import dlcore.ops
 import dlcore.optim
-from dlcore import nn, ops, optim
+from dlcore import nn
+
+FAMILIES = [
+    importlib.import_module(f"cases.{info.name}")
+    for info in pkgutil.iter_modules(cases.__path__)
+    if info.name != "kinds"
+]
 
 
-@dataclass(frozen=True)
-class OpCase:
-    """An op, its arguments for a shape, and the oracle.
-
-    Attributes
-    ----------
-    op : function of dlcore.ops
-    oracle : torch's own kernel, arguments as of the op -> tensor
-    arguments : (rng, shape) -> list of arrays, float64 but for labels
-    shapes : what to try; with axes of size 1
-    empty : shape of an empty batch
-    empty_raises : whether an empty batch is an error (losses), or gives an empty result
-    """
-
-    op: Callable
-    oracle: Callable
-    arguments: Callable
-    shapes: tuple[tuple[int, ...], ...]
-    empty: tuple[int, ...]
-    empty_raises: bool = False
+def gather(kind):
+    """Return all rows of one kind, "OPS" or "LAYERS" or ...; the same name twice is an error."""
+    rows = [(name, row) for family in FAMILIES for name, row in getattr(family, kind, {}).items()]
+    assert len(dict(rows)) == len(rows), f"two rows of one name in {kind}"
+    return dict(rows)
 
 
-def _one_array(rng, shape):
-    z = rng.standard_normal(shape)
-    return [z + 0.05 * np.sign(z)]  # away from the kink at 0
+OP_CASES = gather("OPS")
+LAYER_CASES = gather("LAYERS")
+OPTIMIZER_CASES = gather("OPTIMIZERS")
 
 
-def _affine(rng, shape):
-    n, n_in, n_out = shape
-    return [rng.standard_normal(s) for s in ((n, n_in), (n_in, n_out), (n_out,))]
-
-
-def _outputs_and_targets(rng, shape):
-    return [rng.standard_normal(shape), rng.standard_normal(shape)]
-
-
-def _probabilities_and_targets(rng, shape):
-    return [rng.uniform(0.05, 0.95, shape), rng.uniform(0, 1, shape)]
-
-
-def _scores_and_labels(rng, shape):
-    return [rng.standard_normal(shape), rng.integers(0, shape[1], shape[0])]
-
-
-def _scores_and_weights(rng, shape):
-    return [rng.standard_normal(shape), rng.uniform(0, 1, shape)]
-
-
-ANY_SHAPE = ((4, 3), (5,), (), (1, 1), (1, 4), (2, 3, 4))
-ROWS = ((4, 3), (1, 1), (1, 4), (5, 1))
-
-OP_CASES = {
-    "linear": OpCase(
-        ops.linear,
-        lambda x, w, b: F.linear(x, w.T, b),
-        _affine,
-        ((5, 3, 4), (1, 1, 1), (1, 3, 2), (4, 1, 3), (4, 3, 1)),
-        empty=(0, 3, 4),
-    ),
-    "step": OpCase(
-        ops.step,
-        lambda z: torch.heaviside(z.detach(), torch.ones((), dtype=z.dtype)) + 0 * z,
-        _one_array,
-        ANY_SHAPE,
-        empty=(0, 3),
-    ),
-    "sigmoid": OpCase(ops.sigmoid, torch.sigmoid, _one_array, ANY_SHAPE, empty=(0, 3)),
-    "tanh": OpCase(ops.tanh, torch.tanh, _one_array, ANY_SHAPE, empty=(0, 3)),
-    "relu": OpCase(ops.relu, torch.relu, _one_array, ANY_SHAPE, empty=(0, 3)),
-    "softmax": OpCase(
-        ops.softmax,
-        lambda z: torch.softmax(z, -1),
-        _one_array,
-        ((4, 3), (5,), (1, 1), (1, 4), (2, 3, 4)),
-        empty=(0, 3),
-    ),
-    "softmax, first axis": OpCase(
-        lambda z: ops.softmax(z, axis=0),
-        lambda z: torch.softmax(z, 0),
-        _one_array,
-        ((4, 3), (5,), (1, 1), (4, 1), (2, 3, 4)),
-        empty=(3, 0),
-    ),
-    "mse": OpCase(
-        ops.mse, F.mse_loss, _outputs_and_targets, ANY_SHAPE, empty=(0, 3), empty_raises=True
-    ),
-    "binary_cross_entropy": OpCase(
-        ops.binary_cross_entropy,
-        F.binary_cross_entropy,
-        _probabilities_and_targets,
-        ANY_SHAPE,
-        empty=(0, 3),
-        empty_raises=True,
-    ),
-    "softmax_cross_entropy": OpCase(
-        ops.softmax_cross_entropy,
-        F.cross_entropy,
-        _scores_and_labels,
-        ROWS,
-        empty=(0, 3),
-        empty_raises=True,
-    ),
-    "softmax_cross_entropy, weights": OpCase(
-        ops.softmax_cross_entropy,
-        F.cross_entropy,
-        _scores_and_weights,
-        ROWS,
-        empty=(0, 3),
-        empty_raises=True,
-    ),
-}
-
-
-@dataclass(frozen=True)
-class LayerCase:
-    """A layer and the torch module that must do the same.
-
-    Attributes
-    ----------
-    make : rng -> layer
-    twin : layer -> torch module in float64, without parameters of its own: it is called with those of the layer
-    n_in : columns of the input
-    """
-
-    make: Callable
-    twin: Callable
-    n_in: int = 3
-
-
-LAYER_CASES = {
-    "Linear": LayerCase(lambda rng: nn.Linear(3, 4, rng=rng), lambda x, w, b: F.linear(x, w.T, b)),
-    "Step": LayerCase(lambda rng: nn.Step(), OP_CASES["step"].oracle),
-    "Sigmoid": LayerCase(lambda rng: nn.Sigmoid(), torch.sigmoid),
-    "Tanh": LayerCase(lambda rng: nn.Tanh(), torch.tanh),
-    "ReLU": LayerCase(lambda rng: nn.ReLU(), torch.relu),
-    "Softmax": LayerCase(lambda rng: nn.Softmax(), lambda x: torch.softmax(x, -1)),
-    "Sequential": LayerCase(
-        lambda rng: nn.Sequential(
-            nn.Linear(3, 5, rng=rng),
-            nn.Tanh(),
-            nn.Sequential(nn.Linear(5, 2, rng=rng), nn.Sigmoid()),
-        ),
-        lambda x, w, b, v, c: torch.sigmoid(F.linear(torch.tanh(F.linear(x, w.T, b)), v.T, c)),
-    ),
-}
-
-
-@dataclass(frozen=True)
-class OptimizerCase:
-    """An optimizer and the one of torch that must take the same steps."""
-
-    make: Callable
-    twin: Callable
-
-
-OPTIMIZER_CASES = {
-    "SGD": OptimizerCase(
-        lambda parameters: optim.SGD(parameters, 0.3),
-        lambda parameters: torch.optim.SGD(parameters, lr=0.3),
-    ),
-}
+def subjects(rows):
+    """Return the names of what the rows are about, without what follows a comma."""
+    return {name.split(",")[0] for name in rows}
 
 
 def public_objects(package, keep):

@@ -9,6 +9,7 @@ from case_table import (
     assert_matches_oracle,
     discovered_ops,
     oracle_values,
+    subjects,
     tensors,
 )
 
@@ -33,16 +34,16 @@ def draw(case, seed):
 
 def test_every_op_has_a_row():
     assert discovered_ops() == set(ops.__all__)
-    assert {name.split(",")[0] for name in OP_CASES} == discovered_ops()
+    assert subjects(OP_CASES) == discovered_ops()
 
 
 def test_an_op_without_a_row_is_noticed(monkeypatch):
-    def arctan(z):
+    def arcsine(z):
         return z
 
-    arctan.__module__ = "dlcore.ops.activations"
-    monkeypatch.setattr("dlcore.ops.activations.arctan", arctan, raising=False)
-    assert discovered_ops() - set(OP_CASES) == {"arctan"}
+    arcsine.__module__ = "dlcore.ops.activations"
+    monkeypatch.setattr("dlcore.ops.activations.arcsine", arcsine, raising=False)
+    assert discovered_ops() - subjects(OP_CASES) == {"arcsine"}
 
 
 @EVERY_OP
@@ -64,10 +65,9 @@ def test_gradients_are_those_of_nudges(case, convert, seed):
 
 @EVERY_OP
 def test_one_gradient_for_each_differentiable_argument(case):
-    targets = case.empty_raises  # losses have targets, and no gradient for them
     arguments, dy = next(draw(case, 0))
     gradients = case.op(*arguments)[1](dy)
-    assert len(gradients) == len(arguments) - targets
+    assert len(gradients) == len(arguments) - case.without_gradient
     assert [g.shape for g in gradients] == [a.shape for a in arguments[: len(gradients)]]
 
 
@@ -161,7 +161,7 @@ def test_empty_batch(case, convert):
     arguments = convert(case.arguments(np.random.default_rng(0), case.empty))
     if case.empty_raises:
         with pytest.raises(
-            ShapeError, match=r"expected at least one example, received shape \(0, 3\)"
+            ShapeError, match=r"expected at least one example, received shape \(0, \d"
         ):
             case.op(*arguments)
         return
@@ -192,7 +192,7 @@ def test_input_grad_can_be_left_out(convert):
     assert_close(db, db_too, 0)
 
 
-LOSSES = [name for name in OP_CASES if OP_CASES[name].empty_raises]
+LOSSES = [name for name in OP_CASES if OP_CASES[name].loss]
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -211,7 +211,7 @@ LARGE = [-1e4, -1e3, -100.0, -20.0, -1.0, 0.0, 1.0, 20.0, 100.0, 1e3, 1e4]
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize("name", ["step", "sigmoid", "tanh", "relu", "softmax"])
+@pytest.mark.parametrize("name", [name for name in OP_CASES if OP_CASES[name].large])
 @BOTH
 def test_large_values_do_not_overflow(name, dtype, convert):
     case = OP_CASES[name]

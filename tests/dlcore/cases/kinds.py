@@ -1,0 +1,87 @@
+"""What a row of the table is, and how arguments are drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OpCase:
+    """An op, its arguments for a shape, and the oracle.
+
+    Attributes
+    ----------
+    op : function of dlcore.ops
+    oracle : torch's own kernel, arguments as of the op -> tensor
+    arguments : (rng, shape) -> list of arrays, float64 but for labels
+    shapes : what to try; with axes of size 1
+    empty : shape of an empty batch
+    empty_raises : whether an empty batch is an error (losses), or gives an empty result
+    without_gradient : how many arguments at the end have no gradient (targets of a loss)
+    loss : whether the value is one number and the pullback may be called without dy
+    large : whether values up to 1e4 must give what torch gives, for one array (11,)
+    """
+
+    op: Callable
+    oracle: Callable
+    arguments: Callable
+    shapes: tuple[tuple[int, ...], ...]
+    empty: tuple[int, ...]
+    empty_raises: bool = False
+    without_gradient: int = 0
+    loss: bool = False
+    large: bool = False
+
+
+def loss_case(op, oracle, arguments, shapes):
+    """Return the row of a loss of outputs and targets."""
+    return OpCase(
+        op,
+        oracle,
+        arguments,
+        shapes,
+        empty=(0, 3),
+        empty_raises=True,
+        without_gradient=1,
+        loss=True,
+    )
+
+
+@dataclass(frozen=True)
+class LayerCase:
+    """A layer and what must do the same in torch.
+
+    Attributes
+    ----------
+    make : rng -> layer
+    twin : (x, *parameters of the layer) -> tensor, by torch in float64
+    example : shape of one example
+    batch_sizes : what to try; 0 unless an empty batch is an error
+    """
+
+    make: Callable
+    twin: Callable
+    example: tuple[int, ...] = (3,)
+    batch_sizes: tuple[int, ...] = (0, 1, 4)
+
+
+@dataclass(frozen=True)
+class OptimizerCase:
+    """An optimizer and the one of torch that must take the same steps."""
+
+    make: Callable
+    twin: Callable
+
+
+ANY_SHAPE = ((4, 3), (5,), (), (1, 1), (1, 4), (2, 3, 4))
+ROWS = ((4, 3), (1, 1), (1, 4), (5, 1))
+
+
+def one_array(rng, shape):
+    """Return one array whose entries keep away from 0, where kinks are."""
+    z = rng.standard_normal(shape)
+    return [z + 0.05 * (1 - 2 * (z < 0))]
+
+
+def outputs_and_targets(rng, shape):
+    """Return outputs and real targets."""
+    return [rng.standard_normal(shape), rng.standard_normal(shape)]
