@@ -1,5 +1,6 @@
 """A layer is an op that owns its parameters and remembers the way back."""
 
+from dlcore.nn import init
 from dlcore.nn.activations import ReLU, Sigmoid, Softmax, Step, Tanh
 from dlcore.nn.base import Buffer, Layer, OpLayer, Parameter
 from dlcore.nn.linear import Linear
@@ -17,4 +18,5 @@ __all__ = [
     "Softmax",
     "Step",
     "Tanh",
+    "init",
 ]

@@ -1,19 +1,16 @@
 """The layer that learns: weighted sums with a bias."""
 
-import math
-
-import numpy as np
-
 from dlcore import ops
-from dlcore.errors import DataError, expect_rng, expect_shape
+from dlcore.errors import DataError, expect_shape
 from dlcore.nn.base import OpLayer, Parameter
+from dlcore.nn.init import draw, lecun, zeros
 
 
 class Linear(OpLayer):
     """Affine map y = x w + b, `ops.linear`.
 
-    Weights are drawn from a normal distribution with the standard deviation 1 / √n_in, so that a sum of
-    n_in inputs varies as much as one of them; biases start at 0.
+    By default weights are drawn from a normal distribution with the standard deviation 1 / √n_in, so that a
+    sum of n_in inputs varies as much as one of them; biases start at 0.
 
     Parameters
     ----------
@@ -21,6 +18,8 @@ class Linear(OpLayer):
         Number of inputs and of outputs.
     rng : numpy.random.Generator
         Draws the weights.
+    init : function
+        (shape, rng=rng) -> weights of that shape, from `nn.init`.
 
     Attributes
     ----------
@@ -28,9 +27,8 @@ class Linear(OpLayer):
     b : Parameter, (n_out,)
     """
 
-    def __init__(self, n_in, n_out, *, rng):
+    def __init__(self, n_in, n_out, *, rng, init=lecun):
         super().__init__()
-        expect_rng("Linear", rng)
         if n_in < 1 or n_out < 1:
             raise DataError(
                 "Linear",
@@ -38,8 +36,8 @@ class Linear(OpLayer):
                 f"{n_in} and {n_out}",
                 "Choose both ≥ 1.",
             )
-        self.w = Parameter(rng.normal(0.0, 1 / math.sqrt(n_in), (n_in, n_out)), name="w")
-        self.b = Parameter(np.zeros(n_out), name="b")
+        self.w = Parameter(draw("Linear", init, (n_in, n_out), rng), name="w")
+        self.b = Parameter(zeros((n_out,)), name="b")
 
     @classmethod
     def from_arrays(cls, w, b):
