@@ -4,10 +4,15 @@ Arrays carry their library with them: an op asks `namespace(x)` and computes wit
 the same few lines run on both. torch is never imported unless it is asked for.
 """
 
+from functools import cache
+from importlib import import_module
+
 import array_api_compat
 import numpy as np
 
 from dlcore.errors import DataError, DtypeError, expect_shape
+
+NUMPY = np.ndarray, np.generic
 
 
 def namespace(*arrays):
@@ -32,12 +37,30 @@ def namespace(*arrays):
 
 
 def _namespace(what, arrays):
-    if all(isinstance(a, np.ndarray | np.generic) for a in arrays):
-        return np
-    if all(is_torch(a) for a in arrays):
-        return array_api_compat.array_namespace(*arrays)
+    for a in (
+        arrays
+    ):  # a loop: all(... for a in arrays) takes three times as long, and every op comes here
+        if not isinstance(a, NUMPY):
+            return _torch_namespace(what, arrays)
+    return np
+
+
+def _torch_namespace(what, arrays):
+    for a in arrays:
+        if not is_torch(a):
+            raise _not_of_one_kind(what, arrays)
+    return _torch()
+
+
+@cache
+def _torch():
+    """Return torch under NumPy's names; only called where there is a tensor, so torch is loaded."""
+    return import_module("array_api_compat.torch")
+
+
+def _not_of_one_kind(what, arrays):
     names = [f"{type(a).__module__}.{type(a).__name__}".removeprefix("builtins.") for a in arrays]
-    raise DtypeError(
+    return DtypeError(
         what,
         "NumPy arrays or torch tensors, all of one kind",
         ", ".join(names),
@@ -61,23 +84,33 @@ def float_namespace(op, **arrays):
     DtypeError
         If an array holds integers, or if dtypes differ.
     """
-    xp = _namespace(op, arrays.values())
+    values = arrays.values()
+    xp = _namespace(op, values)
+    dtype = next(iter(values)).dtype
+    right = dtype.kind == "f" if xp is np else dtype.is_floating_point
+    for a in values:
+        right = right and a.dtype == dtype
+    if not right:
+        raise _wrong_dtypes(op, xp, arrays)
+    return xp
+
+
+def _wrong_dtypes(op, xp, arrays):
+    """Return the error for `arrays` that do not all hold floats of one dtype."""
     dtypes = {name: a.dtype for name, a in arrays.items()}
     for name, dtype in dtypes.items():
         if not xp.isdtype(dtype, "real floating"):
             fix = f"{name}.astype(float)" if xp is np else f"{name}.to(torch.float64)"
             what = f"{op}, {name}"
-            raise DtypeError(
+            return DtypeError(
                 what, "floating-point numbers", f"dtype {dtype}", f"Convert with {fix}."
             )
-    if len(set(dtypes.values())) > 1:
-        raise DtypeError(
-            op,
-            f"one dtype for {', '.join(dtypes)}",
-            ", ".join(f"{name} {dtype}" for name, dtype in dtypes.items()),
-            "Convert them to one dtype, for instance float64.",
-        )
-    return xp
+    return DtypeError(
+        op,
+        f"one dtype for {', '.join(dtypes)}",
+        ", ".join(f"{name} {dtype}" for name, dtype in dtypes.items()),
+        "Convert them to one dtype, for instance float64.",
+    )
 
 
 def is_torch(a):

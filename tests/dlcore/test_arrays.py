@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from dlcore import arrays
+from dlcore import arrays, ops
 from dlcore.errors import DataError, DtypeError, ShapeError
 
 
@@ -59,6 +59,30 @@ def test_dtypes_that_differ():
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_floats_of_any_size(dtype):
     assert arrays.float_namespace("op", x=np.ones(2, dtype)) is np
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float32, torch.float64])
+def test_floating_tensors_of_any_size(dtype):
+    x = torch.ones(2, dtype=dtype)
+    assert arrays.float_namespace("op", x=x, w=x) is arrays.namespace(x)
+    y, backward = ops.relu(x)
+    assert y.dtype == backward(y)[0].dtype == dtype
+
+
+def test_subclasses_are_what_they_derive_from():
+    assert arrays.float_namespace("op", x=np.ma.ones(2)) is np
+    assert arrays.is_torch(torch.nn.Parameter(torch.ones(2)))
+    assert arrays.namespace(torch.nn.Parameter(torch.ones(2))) is arrays.namespace(torch.ones(2))
+
+
+def test_the_order_of_complaints():
+    x, i = np.ones(2, np.float32), np.ones(2, dtype=int)
+    with pytest.raises(DtypeError, match=r"op, i: expected floating-point numbers"):
+        arrays.float_namespace("op", x=x, w=np.ones(2), i=i)
+    with pytest.raises(DtypeError, match=r"received numpy\.ndarray, list\. "):
+        arrays.float_namespace("op", x=i, w=[1.0])
+    with pytest.raises(DtypeError, match=r"received torch\.Tensor, numpy\.ndarray, float\. "):
+        arrays.namespace(torch.ones(2), x, 1.0)
 
 
 def test_is_torch():
