@@ -3,15 +3,18 @@
 from dlcore.data.datasets import (
     Digits,
     FourPeople,
-    blobs,
     breast_cancer,
+    diabetes,
     digits,
     four_people,
+    grace_hopper,
+    house_prices,
     logic_gate,
-    spiral,
-    two_moons,
+    wine,
 )
-from dlcore.data.loader import batches, check_examples, stratified_split
+from dlcore.data.images import crop, distort, flip, noise, pad, rotate
+from dlcore.data.loader import batches, check_examples, split, stratified_split
+from dlcore.data.shapes import blobs, circles, spiral, two_moons, xor_clouds
 from dlcore.data.transforms import Standardiser
 
 __all__ = [
@@ -22,10 +25,23 @@ __all__ = [
     "blobs",
     "breast_cancer",
     "check_examples",
+    "circles",
+    "crop",
+    "diabetes",
     "digits",
+    "distort",
+    "flip",
     "four_people",
+    "grace_hopper",
+    "house_prices",
     "logic_gate",
+    "noise",
+    "pad",
+    "rotate",
     "spiral",
+    "split",
     "stratified_split",
     "two_moons",
+    "wine",
+    "xor_clouds",
 ]

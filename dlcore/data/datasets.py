@@ -1,4 +1,4 @@
-"""Small data sets that need no network: real ones, the lectures' tables, and shapes with a known truth."""
+"""Small data sets that need no network: real measurements, a photograph, and the lectures' tables."""
 
 from typing import NamedTuple
 
@@ -68,6 +68,97 @@ def breast_cancer():
     return x, t.astype(np.int64)
 
 
+def wine():
+    """Return x (178, 13) float64, measured on Italian wines, and t (178,) int64: 0, 1 or 2, the grower's variety.
+
+    The 13 columns have very different scales; see `Standardiser`.
+
+    References
+    ----------
+    Aeberhard, Forina: Wine. UCI Machine Learning Repository, 1991.
+    """
+    from sklearn.datasets import load_wine
+
+    x, t = load_wine(return_X_y=True)
+    return x, t.astype(np.int64)
+
+
+def diabetes():
+    """Return x (442, 10) float64, measured on patients, and t (442, 1) float64: how far the disease went in a year.
+
+    Columns in their own units: age, sex, body mass index, blood pressure, six blood values; see `Standardiser`.
+
+    References
+    ----------
+    Efron, Hastie, Johnstone, Tibshirani: Least angle regression. Annals of Statistics 32, 2004.
+    """
+    from sklearn.datasets import load_diabetes
+
+    x, t = load_diabetes(return_X_y=True, scaled=False)
+    return x, np.asarray(t)[:, None]
+
+
+def grace_hopper(height=600):
+    """Return a photograph of Grace Hopper, computer scientist: (3, height, width) float64 in [0, 1].
+
+    The three channels are red, green, blue. The original, 600 rows of 512 pixels, comes with matplotlib.
+
+    Parameters
+    ----------
+    height : int
+        Number of rows, up to 600; the width is in proportion, rounded.
+    """
+    from matplotlib.cbook import get_sample_data
+    from PIL import Image
+
+    if not 1 <= height <= 600:
+        raise DataError("grace_hopper, height", "1 to 600 rows", repr(height), "Try height=300.")
+    path = str(get_sample_data("grace_hopper.jpg", asfileobj=False))
+    with Image.open(path) as image:
+        width = round(image.width * height / image.height)
+        small = image.resize((width, height), Image.Resampling.BOX)
+    return np.asarray(small, dtype=np.float64).transpose(2, 0, 1) / 255
+
+
+def house_prices(n, noise=20.0, *, rng):
+    """Houses and their prices, by a formula that we made up.
+
+    Equation
+    --------
+    (1) price = 35 + 2.5 area + 15 bedrooms + 0.1 area · air + noise · ε,    ε from N(0, 1)
+
+    Without noise it goes through the two houses whose price the lecture tells: (80, 1, no) for 250 and
+    (200, 3, yes) for 600; the house (180, 2, yes) that it asks for then costs 533.
+
+    Parameters
+    ----------
+    n : int
+        Number of houses.
+    noise : float
+        Standard deviation of what the formula does not explain, in thousands.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x : (n, 3) float64
+        Area, 40 to 240; bedrooms, 1 to 5, more in large houses; air conditioning, 0 or 1.
+    t : (n, 1) float64
+        Price in thousands.
+
+    References
+    ----------
+    Müller: Big data analytics, chapter 6.
+    """
+    expect_rng("house_prices", rng)
+    if n < 1:
+        raise DataError("house_prices, n", "at least 1 house", repr(n), "Try n=400.")
+    area = rng.uniform(40, 240, n)
+    bedrooms = np.clip(np.round(area / 60 + rng.normal(0, 0.7, n)), 1, 5)
+    air = rng.integers(0, 2, n).astype(np.float64)
+    price = 35 + 2.5 * area + 15 * bedrooms + 0.1 * area * air + noise * rng.standard_normal(n)
+    return np.stack([area, bedrooms, air], axis=1), price[:, None]
+
+
 def four_people():
     """Return the four people of the lecture, as `FourPeople`.
 
@@ -97,77 +188,3 @@ def logic_gate(name):
     return np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array(
         tables[name], dtype=np.int64
     )
-
-
-def blobs(n, distance, *, rng):
-    """Two round clouds, each normally distributed with the standard deviation 1.
-
-    Parameters
-    ----------
-    n : int
-        Number of points; the two classes take turns.
-    distance : float
-        Of the centres, which lie on the diagonal on either side of (0, 0).
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    x : (n, 2) float64
-    t : (n,) int64, 0 or 1
-    """
-    t = _two_classes("blobs", n, rng)
-    centre = (t - 0.5) * distance / np.sqrt(2)
-    return centre[:, None] + rng.standard_normal((n, 2)), t
-
-
-def two_moons(n, noise=0.1, *, rng):
-    """Two half circles that reach into each other: no straight line parts them.
-
-    Parameters
-    ----------
-    n : int
-        Number of points; the two classes take turns.
-    noise : float
-        Standard deviation of what is added to each coordinate.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    x : (n, 2) float64
-    t : (n,) int64, 0 or 1
-    """
-    t = _two_classes("two_moons", n, rng)
-    angle = rng.uniform(0, np.pi, n)
-    upper = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    lower = np.stack([1 - np.cos(angle), 0.5 - np.sin(angle)], axis=1)
-    return np.where(t[:, None] == 0, upper, lower) + noise * rng.standard_normal((n, 2)), t
-
-
-def spiral(n, noise=0.1, *, rng):
-    """Two arms that wind round each other, one and a half turns.
-
-    Parameters
-    ----------
-    n : int
-        Number of points; the two classes take turns.
-    noise : float
-        Standard deviation of what is added to each coordinate; the arms end at the radius 3.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    x : (n, 2) float64
-    t : (n,) int64, 0 or 1
-    """
-    t = _two_classes("spiral", n, rng)
-    radius = 3 * np.sqrt(rng.uniform(0, 1, n))  # square root: as many points outside as inside
-    angle = np.pi * (radius + t)  # the second arm is half a turn away
-    arms = radius[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    return arms + noise * rng.standard_normal((n, 2)), t
-
-
-def _two_classes(what, n, rng):
-    expect_rng(what, rng)
-    if n < 2:
-        raise DataError(f"{what}, n", "at least 2 points", repr(n), "Each class needs one.")
-    return np.arange(n, dtype=np.int64) % 2

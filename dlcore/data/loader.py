@@ -36,6 +36,27 @@ def batches(x, t, batch_size, *, rng=None):
     return ((x[part], t[part]) for part in parts)
 
 
+def split(x, t, fraction, *, rng):
+    """Split examples at random into two parts; for classes see `stratified_split`.
+
+    Parameters
+    ----------
+    x : (N, ...) array
+    t : (N, ...) array
+    fraction : float
+        Share of the examples that goes into the first part, above 0 and below 1.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    x_a, t_a, x_b, t_b : arrays
+    """
+    _check_split("split", x, t, fraction, rng)
+    order = rng.permutation(len(x))
+    first = round(fraction * len(x))
+    return x[order[:first]], t[order[:first]], x[order[first:]], t[order[first:]]
+
+
 def stratified_split(x, t, fraction, *, rng):
     """Split examples at random into two parts, each with the same share of every class.
 
@@ -51,12 +72,7 @@ def stratified_split(x, t, fraction, *, rng):
     -------
     x_a, t_a, x_b, t_b : arrays
     """
-    expect_rng("stratified_split", rng)
-    _check_pairs("stratified_split", x, t)
-    if not 0 < fraction < 1:
-        raise DataError(
-            "stratified_split, fraction", "a share between 0 and 1", repr(fraction), "Try 0.8."
-        )
+    _check_split("stratified_split", x, t, fraction, rng)
     order = rng.permutation(len(x))
     labels = to_numpy(t)[order]
     first = np.zeros(len(x), dtype=bool)
@@ -90,6 +106,13 @@ def check_examples(what, x, t):
                 f"NaN or infinity, first in row {n}",
                 "Remove these rows, or fill the gaps, before training.",
             )
+
+
+def _check_split(what, x, t, fraction, rng):
+    expect_rng(what, rng)
+    _check_pairs(what, x, t)
+    if not 0 < fraction < 1:
+        raise DataError(f"{what}, fraction", "a share between 0 and 1", repr(fraction), "Try 0.8.")
 
 
 def _check_pairs(what, x, t):

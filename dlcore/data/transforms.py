@@ -10,6 +10,7 @@ class Standardiser:
     Equation
     --------
     (1) x' = (x − mean) / scale, column by column
+    (2) x  = x' · scale + mean
 
     A constant column has the standard deviation 0; its scale is 1, so that it becomes 0.
 
@@ -39,14 +40,22 @@ class Standardiser:
 
     def transform(self, x):
         """Return x (N, n_in) on the new scale."""
+        mean, scale = self._measured("transform", x)
+        return (x - mean) / scale  # (1)
+
+    def inverse(self, x):
+        """Return x (N, n_in), which is on the new scale, in the old units."""
+        mean, scale = self._measured("inverse", x)
+        return x * scale + mean  # (2)
+
+    def _measured(self, method, x):
         if self.mean is None or self.scale is None:
             raise StateError(
-                "Standardiser.transform",
+                f"Standardiser.{method}",
                 "a fit first",
                 "no fit",
-                "Call fit(x_train), then transform(x).",
+                f"Call fit(x_train), then {method}(x).",
             )
-        expect_shape(
-            "Standardiser, x", x, ("N", len(self.mean)), "The columns must be those of fit."
-        )
-        return (x - self.mean) / self.scale  # (1)
+        fix = "The columns must be those of fit."
+        expect_shape("Standardiser, x", x, ("N", len(self.mean)), fix)
+        return self.mean, self.scale

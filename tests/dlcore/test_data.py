@@ -23,6 +23,47 @@ def test_breast_cancer():
     assert np.bincount(t).tolist() == [212, 357]  # malignant, benign
 
 
+def test_wine():
+    x, t = data.wine()
+    assert (x.shape, x.dtype, t.dtype) == ((178, 13), np.float64, np.int64)
+    assert np.bincount(t).tolist() == [59, 71, 48]
+
+
+def test_diabetes_is_in_its_own_units():
+    x, t = data.diabetes()
+    assert (x.shape, x.dtype, t.shape, t.dtype) == ((442, 10), np.float64, (442, 1), np.float64)
+    assert x[0, :4].tolist() == [59, 2, 32.1, 101]  # age, sex, body mass index, blood pressure
+    assert (t.min(), t.max()) == (25, 346)
+
+
+def test_grace_hopper_is_a_picture_with_channels_first():
+    x = data.grace_hopper()
+    assert (x.shape, x.dtype) == ((3, 600, 512), np.float64)
+    assert 0 <= x.min() < 0.02 and 0.98 < x.max() <= 1
+    red, green, blue = x.reshape(3, -1).mean(axis=1)
+    assert [red, green, blue] == pytest.approx([0.3235, 0.2840, 0.3389], abs=1e-4)
+
+
+def test_grace_hopper_made_smaller_is_the_mean_of_its_blocks():
+    x, small = data.grace_hopper(), data.grace_hopper(150)
+    assert small.shape == (3, 150, 128)
+    blocks = x.reshape(3, 150, 4, 128, 4).mean(axis=(2, 4))
+    np.testing.assert_allclose(small, blocks, atol=1.01 / 255)  # rounded to whole shades, twice
+
+
+def test_house_prices_go_through_the_houses_of_the_lecture():
+    x, t = data.house_prices(500, noise=0.0, rng=np.random.default_rng(0))
+    assert (x.shape, t.shape, x.dtype, t.dtype) == ((500, 3), (500, 1), np.float64, np.float64)
+    area, bedrooms, air = x.T
+    np.testing.assert_allclose(t[:, 0], 35 + 2.5 * area + 15 * bedrooms + 0.1 * area * air)
+    price = lambda area, bedrooms, air: 35 + 2.5 * area + 15 * bedrooms + 0.1 * area * air  # noqa: E731
+    assert [price(80, 1, 0), price(200, 3, 1), price(180, 2, 1)] == [250, 600, 533]
+    assert set(bedrooms) == {1, 2, 3, 4, 5} and set(air) == {0, 1}
+    assert 40 <= area.min() and area.max() <= 240
+    noisy = data.house_prices(500, noise=20.0, rng=np.random.default_rng(0))[1]
+    assert (noisy - t).std() == pytest.approx(20, rel=0.1)
+
+
 def test_four_people():
     people = data.four_people()
     assert people.names == ("Alice", "Bob", "Charlie", "Diana")
@@ -50,6 +91,8 @@ SHAPES = {
     "blobs": lambda n, rng: data.blobs(n, 4.0, rng=rng),
     "two_moons": lambda n, rng: data.two_moons(n, rng=rng),
     "spiral": lambda n, rng: data.spiral(n, rng=rng),
+    "circles": lambda n, rng: data.circles(n, rng=rng),
+    "xor_clouds": lambda n, rng: data.xor_clouds(n, noise=0.1, rng=rng),
 }
 
 
@@ -87,6 +130,22 @@ def test_arms_of_the_spiral_are_half_a_turn_apart():
     unwound = np.angle((x[:, 0] + 1j * x[:, 1]) * np.exp(-1j * np.pi * radius))
     assert np.abs(unwound[t == 0]) == pytest.approx(0, abs=1e-9)
     assert np.abs(unwound[t == 1]) == pytest.approx(np.pi, abs=1e-9)
+
+
+def test_circles_are_a_disc_and_a_ring():
+    x, t = data.circles(4000, noise=0.0, rng=np.random.default_rng(0))
+    radius = np.hypot(*x.T)
+    assert radius[t == 0].max() <= 1
+    assert 2 <= radius[t == 1].min() and radius[t == 1].max() <= 3
+    assert (radius[t == 0] < 0.5).mean() == pytest.approx(0.25, abs=0.03)  # a quarter of the area
+
+
+def test_xor_clouds_lie_in_opposite_quarters():
+    x, t = data.xor_clouds(400, rng=np.random.default_rng(0))
+    assert ((x[:, 0] > 0) != (x[:, 1] > 0)).astype(int).tolist() == t.tolist()
+    assert np.abs(x).max() <= 3
+    quarters = 2 * (x[:, 0] > 0) + (x[:, 1] > 0)
+    assert np.bincount(quarters).min() > 70
 
 
 def test_noise_is_what_was_asked_for():
@@ -131,6 +190,23 @@ def test_stratified_split():
         assert t.tolist() != sorted(t.tolist())
 
 
+def test_split_parts_examples_of_any_kind():
+    x, t = data.diabetes()
+    x_a, t_a, x_b, t_b = data.split(x, t, 0.75, rng=np.random.default_rng(0))
+    assert (len(x_a), len(x_b), t_a.shape) == (332, 110, (332, 1))
+    rows = [row.tobytes() for row in np.hstack([x, t])]
+    parts = np.concatenate([np.hstack([x_a, t_a]), np.hstack([x_b, t_b])])
+    assert sorted(row.tobytes() for row in parts) == sorted(rows)
+    assert [row.tobytes() for row in parts] != rows
+
+
+def test_split_of_tensors():
+    x, t = torch.arange(10.0)[:, None], torch.arange(10)
+    x_a, t_a, x_b, t_b = data.split(x, t, 0.3, rng=np.random.default_rng(0))
+    assert (len(t_a), len(t_b)) == (3, 7)
+    assert x_a[:, 0].tolist() == t_a.tolist() and x_b[:, 0].tolist() == t_b.tolist()
+
+
 def test_stratified_split_of_tensors():
     x, t = torch.arange(20.0)[:, None], torch.arange(20) % 2
     x_a, t_a, x_b, t_b = data.stratified_split(x, t, 0.5, rng=np.random.default_rng(0))
@@ -150,6 +226,12 @@ def test_standardiser_uses_the_training_part_only(convert):
     np.testing.assert_allclose(np.asarray(scale.transform(test)), expected)
 
 
+def test_the_inverse_goes_back_to_the_old_units():
+    x = np.random.default_rng(0).normal(5, 3, (50, 2))
+    scale = data.Standardiser().fit(x)
+    np.testing.assert_allclose(scale.inverse(scale.transform(x)), x)
+
+
 def test_a_constant_feature_becomes_zero():
     x = np.array([[0.1, 1.0], [0.1, 2.0], [0.1, 3.0]])
     scale = data.Standardiser().fit(x)
@@ -167,6 +249,10 @@ RNG = np.random.default_rng(0)
     ("call", "error", "words"),
     [
         (lambda: data.logic_gate("not"), DataError, "expected one of and, or, xor, nand, received 'not'"),
+        (lambda: data.grace_hopper(0), DataError, "grace_hopper, height: expected 1 to 600 rows, received 0"),
+        (lambda: data.house_prices(0, rng=RNG), DataError, "house_prices, n: expected at least 1 house, received 0"),
+        (lambda: data.split(X, T, 1, rng=RNG), DataError, "split, fraction: expected a share between 0 and 1, received 1"),
+        (lambda: data.Standardiser().inverse(X), StateError, r"inverse: expected a fit first, .*then inverse\(x\)"),
         (lambda: data.blobs(1, 3, rng=RNG), DataError, "blobs, n: expected at least 2 points, received 1"),
         (lambda: data.spiral(10, rng=3), DtypeError, "spiral, rng: expected a numpy.random.Generator, received 3"),
         (lambda: data.batches(X, T[:3], 2), ShapeError, r"as many targets as examples, received x of shape \(4, 2\) and t of shape \(3,\)\."),
