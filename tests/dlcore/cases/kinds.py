@@ -19,6 +19,8 @@ class OpCase:
     without_gradient : how many arguments at the end have no gradient (targets of a loss)
     loss : whether the value is one number and the pullback may be called without dy
     large : whether values up to 1e4 must give what torch gives, for one array (11,)
+    adapt : op of dlcore.ops -> function of the arrays alone with one value, where the op is not that by
+        itself: it needs options, or returns more. `op` is then what `adapt` makes of it.
     """
 
     op: Callable
@@ -30,6 +32,7 @@ class OpCase:
     without_gradient: int = 0
     loss: bool = False
     large: bool = False
+    adapt: Callable = lambda op: op
 
 
 def loss_case(op, oracle, arguments, shapes):
