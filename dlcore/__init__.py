@@ -7,9 +7,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlcore import arrays, data, errors, gradcheck, neuron, nn, ops, optim, train, viz
+    from dlcore import arrays, data, errors, gradcheck, neuron, nn, ops, optim, threads, train, viz
 
-__all__ = ["arrays", "data", "errors", "gradcheck", "neuron", "nn", "ops", "optim", "train", "viz"]
+__all__ = [
+    "arrays",
+    "data",
+    "errors",
+    "gradcheck",
+    "neuron",
+    "nn",
+    "ops",
+    "optim",
+    "threads",
+    "train",
+    "viz",
+]
 
 
 def __getattr__(name):

@@ -10,6 +10,7 @@ from importlib import import_module
 import array_api_compat
 import numpy as np
 
+from dlcore import threads
 from dlcore.errors import DataError, DtypeError, expect_shape
 
 NUMPY = np.ndarray, np.generic
@@ -55,6 +56,7 @@ def _torch_namespace(what, arrays):
 @cache
 def _torch():
     """Return torch under NumPy's names; only called where there is a tensor, so torch is loaded."""
+    threads.guard.engage()
     return import_module("array_api_compat.torch")
 
 
@@ -143,6 +145,7 @@ def to_torch(a, *, dtype=None, device=None):
 
     if not is_torch(a):
         a = torch.from_numpy(np.array(a))
+    _torch()  # if it is the first tensor, threads are guarded
     return a.to(dtype=dtype, device=device)
 
 

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "arrays": 0,
     "errors": 0,
+    "threads": 0,
     "ops": 1,
     "gradcheck": 1,
     "neuron": 1,
@@ -19,8 +20,8 @@ FLOORS = {
     "train": 4,
     "viz": 5,
 }
-# the one pair on a floor where one may know the other: arrays raise errors
-NEIGHBOURS = {("arrays", "errors")}
+# the pairs on a floor where one may know the other: arrays raise errors, and a first tensor guards the threads
+NEIGHBOURS = {("arrays", "errors"), ("arrays", "threads")}
 MODULES = sorted(
     path for path in (ROOT / "dlcore").rglob("*.py") if path != ROOT / "dlcore/__init__.py"
 )
