@@ -7,10 +7,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlcore import arrays, data, errors, gradcheck, neuron, nn, ops, optim, threads, train, viz
+    from dlcore import (
+        arrays,
+        autograd,
+        data,
+        errors,
+        gradcheck,
+        neuron,
+        nn,
+        ops,
+        optim,
+        threads,
+        train,
+        viz,
+    )
 
 __all__ = [
     "arrays",
+    "autograd",
     "data",
     "errors",
     "gradcheck",

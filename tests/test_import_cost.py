@@ -23,7 +23,7 @@ def loaded_by(code):
 
 USE = """
 import numpy as np
-from dlcore import arrays, data, errors, gradcheck, neuron, nn, ops, optim, train
+from dlcore import arrays, autograd, data, errors, gradcheck, neuron, nn, ops, optim, train
 rng = np.random.default_rng(0)
 x, t = data.two_moons(20, rng=rng)
 model = nn.Sequential(nn.Linear(2, 2, rng=rng), nn.ReLU())
@@ -52,5 +52,5 @@ def test_modules_are_there_when_they_are_used():
 
 
 def test_an_unknown_name_says_what_there_is():
-    code = "import dlcore\ntry: dlcore.opps\nexcept AttributeError as e: assert 'it has arrays, data' in str(e), e"
+    code = "import dlcore\ntry: dlcore.opps\nexcept AttributeError as e: assert 'it has arrays, autograd, data' in str(e), e"
     assert loaded_by(code) == []
