@@ -1,10 +1,10 @@
-"""An activation bends: it turns each weighted sum z into the output y of a neuron.
+"""Thresholds, hard and soft: activations that level off on both sides, so that a neuron is off or on.
 
-All of these work on an array of any shape, element by element; softmax looks at a whole row at once.
+Each works on an array of any shape, element by element.
 """
 
 from dlcore.arrays import float_namespace
-from dlcore.errors import ShapeError, expect_shape
+from dlcore.errors import expect_shape
 
 FIX_DY = "Pass a gradient for each element of y."
 
@@ -69,7 +69,8 @@ def sigmoid(z):
     """
     xp = float_namespace("sigmoid", z=z)
     e = xp.exp(-xp.abs(z))  # (1)
-    y = xp.where(z >= 0, 1, e) / (1 + e)  # (2)
+    positive = xp.asarray(z >= 0, dtype=z.dtype)
+    y = xp.maximum(e, positive) / (1 + e)  # (2): as e ≤ 1; choosing by xp.where takes five times as long
 
     def backward(dy):
         expect_shape("sigmoid, dy", dy, y.shape, FIX_DY)
@@ -110,15 +111,15 @@ def tanh(z):
     return y, backward
 
 
-def relu(z):
-    """Rectified linear unit: what is positive passes, the rest becomes 0.
+def arctan(z):
+    """Arcus tangent: a soft threshold from −π/2 to π/2 that levels off slowly.
 
     Equations
     ---------
-    (1) y  = max(z, 0)
-    (2) dz = dy if z > 0, else 0
+    (1) y  = arctan z
+    (2) dz = dy / (1 + z²)
 
-    At z = 0 there is a kink and no slope; 0 is used there.
+    Far out its slope falls as 1 / z², that of tanh as exp(−2 |z|): a neuron far from its threshold still learns.
 
     Parameters
     ----------
@@ -129,64 +130,12 @@ def relu(z):
     y : array like z
     backward : function
         dy -> (dz,), both of the shape of z.
-
-    References
-    ----------
-    Glorot, Bordes, Bengio: Deep sparse rectifier neural networks. AISTATS 2011.
     """
-    xp = float_namespace("relu", z=z)
-    y = xp.maximum(z, xp.zeros_like(z))  # (1)
+    xp = float_namespace("arctan", z=z)
+    y = xp.atan(z)  # (1)
 
     def backward(dy):
-        expect_shape("relu, dy", dy, y.shape, FIX_DY)
-        return (dy * (y > 0),)  # (2): y > 0 where z > 0, and y is kept anyway
-
-    return y, backward
-
-
-def softmax(z, axis=-1):
-    """Turn scores into probabilities: positive, and with the sum 1 along an axis.
-
-    Equations
-    ---------
-    (1) e  = exp(z − max z): the largest is 1, so that nothing overflows
-    (2) y  = e / Σ e
-    (3) dz = y (dy − Σ dy y)
-
-    Parameters
-    ----------
-    z : array of at least one axis
-    axis : int
-        The axis that the classes lie along; the sums and the maximum are over it.
-
-    Returns
-    -------
-    y : array like z
-    backward : function
-        dy -> (dz,), both of the shape of z.
-
-    Raises
-    ------
-    ShapeError
-        If z has no such axis, or if it has the length 0.
-
-    References
-    ----------
-    Bridle: Probabilistic interpretation of feedforward classification network outputs. 1990.
-    """
-    xp = float_namespace("softmax", z=z)
-    if not -z.ndim <= axis < z.ndim or z.shape[axis] == 0:
-        raise ShapeError(
-            "softmax, z",
-            f"at least one class along axis {axis}",
-            f"shape {tuple(z.shape)}",
-            "Pass the scores of one example in each row, or choose another axis.",
-        )
-    e = xp.exp(z - xp.max(z, axis=axis, keepdims=True))  # (1)
-    y = e / xp.sum(e, axis=axis, keepdims=True)  # (2)
-
-    def backward(dy):
-        expect_shape("softmax, dy", dy, y.shape, FIX_DY)
-        return (y * (dy - xp.sum(dy * y, axis=axis, keepdims=True)),)  # (3)
+        expect_shape("arctan, dy", dy, y.shape, FIX_DY)
+        return (dy / (1 + z * z),)  # (2)
 
     return y, backward
