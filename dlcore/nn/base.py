@@ -5,64 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from dlcore.arrays import float_namespace, is_torch, namespace
+from dlcore.arrays import namespace
 from dlcore.errors import DataError, StateError
-
-
-class Parameter:
-    """An array that is learned, and the gradient of the loss with respect to it.
-
-    Parameters
-    ----------
-    value : array of floats
-        It is copied: training changes the parameter and not your array.
-    name : str, optional
-        For people who print it.
-
-    Attributes
-    ----------
-    value : array
-    grad : array of the shape of value, or None
-        None, then assigned by the first backward pass, then added to, until `zero_grad`.
-    """
-
-    def __init__(self, value, name=""):
-        float_namespace("Parameter", value=value)
-        self.value = value.detach().clone() if is_torch(value) else np.array(value)
-        self.grad = None
-        self.name = name
-
-    def add_grad(self, grad):
-        """Add a gradient to what is there."""
-        self.grad = grad if self.grad is None else self.grad + grad
-
-    def zero_grad(self):
-        """Forget the gradient."""
-        self.grad = None
-
-    def __repr__(self):
-        return f"Parameter({self.name + ', ' if self.name else ''}shape={tuple(self.value.shape)})"
-
-
-class Buffer:
-    """An array that belongs to a layer and is not learned: a running mean.
-
-    Parameters
-    ----------
-    value : array of floats
-        It is copied.
-
-    Attributes
-    ----------
-    value : array
-    """
-
-    def __init__(self, value):
-        float_namespace("Buffer", value=value)
-        self.value = value.detach().clone() if is_torch(value) else np.array(value)
-
-    def __repr__(self):
-        return f"Buffer(shape={tuple(self.value.shape)})"
+from dlcore.nn.moving import move
+from dlcore.nn.observer import Observer
+from dlcore.nn.parameter import Buffer, Parameter
+from dlcore.nn.state import load_state, state_of
+from dlcore.nn.summary import summarise
 
 
 class Layer(ABC):
@@ -76,13 +25,16 @@ class Layer(ABC):
     """
 
     training = True
+    observers: tuple[Observer, ...] = ()  # those who watch at present; see `Observer`
 
-    @abstractmethod
-    def forward(self, x) -> Any:
+    def forward(self, x):
         """Return the output for a batch x, and keep what the way back needs."""
+        y = self._forward(x)
+        for observer in self.observers:
+            observer.saw_forward(self, x, y)
+        return y
 
-    @abstractmethod
-    def backward(self, dy, *, input_grad=True) -> Any:
+    def backward(self, dy, *, input_grad=True):
         """Add to the gradient of each parameter, and return the gradient of the input.
 
         Parameters
@@ -97,10 +49,29 @@ class Layer(ABC):
         StateError
             Unless there was one `forward` for this one `backward`.
         """
+        dx = self._backward(dy, input_grad)
+        for observer in self.observers:
+            observer.saw_backward(self, dy)
+        return dx
+
+    def evaluate(self, x):
+        """Return the output for a batch x in the present mode, and keep nothing."""
+        y = self._evaluate(x)
+        for observer in self.observers:
+            observer.saw_evaluate(self, x, y)
+        return y
 
     @abstractmethod
-    def evaluate(self, x) -> Any:
-        """Return the output for a batch x in the present mode, and keep nothing."""
+    def _forward(self, x) -> Any:
+        """Do what `forward` says."""
+
+    @abstractmethod
+    def _backward(self, dy, input_grad) -> Any:
+        """Do what `backward` says."""
+
+    @abstractmethod
+    def _evaluate(self, x) -> Any:
+        """Do what `evaluate` says."""
 
     def named_children(self) -> dict[str, "Layer"]:
         """Return a dict from name to the layers directly inside of this one."""
@@ -125,6 +96,10 @@ class Layer(ABC):
     def named_buffers(self) -> dict[str, Buffer]:
         """Return a dict from name to Buffer."""
         return self._named(Buffer)
+
+    def named_generators(self) -> dict[str, np.random.Generator]:
+        """Return a dict from name to the generators that layers draw from."""
+        return self._named(np.random.Generator)
 
     def _named(self, kind):
         return {
@@ -156,6 +131,93 @@ class Layer(ABC):
         """Forget all gradients."""
         for parameter in self.parameters():
             parameter.zero_grad()
+
+    def to(self, library, *, device=None, dtype=None):
+        """Move all parameters, with their gradients, and all buffers to a library, and return self.
+
+        Ways back are forgotten: `backward` needs a new `forward`, with inputs of that library. Make the
+        optimizer afterwards, or its memory stays where it was.
+
+        Parameters
+        ----------
+        library : "torch" or "numpy"
+        device : str or torch.device, optional
+            For torch: "cpu" or "cuda"; by default where the numbers are.
+        dtype : str or dtype, optional
+            "float16", "float32" or "float64", by default that of the numbers.
+
+        Raises
+        ------
+        DataError, DtypeError
+            If library, device or dtype is unknown; the model is left as it was.
+        """
+        move(self, library, device, dtype)
+        return self
+
+    def state_dict(self):
+        """Return a dict from name to a copy of each parameter and buffer."""
+        return state_of(self)
+
+    def load_state_dict(self, state):
+        """Put back what `state_dict` returned.
+
+        Numbers are converted to the library, device and dtype of the model. Gradients stay as they are.
+
+        Parameters
+        ----------
+        state : dict
+            Name -> array of floats, of either library; exactly the names of this model.
+
+        Raises
+        ------
+        DataError, ShapeError, DtypeError
+            If names, shapes or dtypes do not fit; the model is left as it was.
+        """
+        load_state(self, state)
+
+    def summary(self, input_shape):
+        """Return a table of all layers: output shapes, parameters, multiply-adds.
+
+        One example of zeros is sent through, in evaluation; the model is afterwards what it was before.
+
+        Parameters
+        ----------
+        input_shape : tuple of int
+            Shape of one example, without the batch axis.
+
+        Returns
+        -------
+        Summary
+            With `rows`, `parameters`, `multiply_adds` and `buffers`; printed or shown as a table.
+        """
+        return summarise(self, input_shape)
+
+    def multiply_adds(self, x_shape, y_shape):
+        """Return how many multiplications, each with an addition, the weighted sums of one example take.
+
+        Those of this layer itself, without layers inside. Biases, activations, pooling and normalisation
+        do not count.
+
+        Parameters
+        ----------
+        x_shape, y_shape : tuple of int
+            Shapes of input and output of one example, without the batch axis.
+
+        Returns
+        -------
+        int
+        """
+        return 0
+
+    @property
+    def settings(self):
+        """What tells this layer from others of its class, for people: "0.5" of `Dropout(0.5)`."""
+        return ""
+
+    def forget(self):
+        """Forget the way back: `backward` now needs a `forward` first."""
+        for child in self.named_children().values():
+            child.forget()
 
     def predict(self, x, batch_size=256):
         """Return the output for all of x, computed in batches; nothing is kept for a way back.
@@ -196,11 +258,11 @@ class OpLayer(Layer):
     def apply(self, x) -> Any:
         """Return the op's value and pullback at x and the layer's parameters."""
 
-    def forward(self, x):
+    def _forward(self, x):
         y, self._pullback = self.apply(x)
         return y
 
-    def backward(self, dy, *, input_grad=True):
+    def _backward(self, dy, input_grad):
         pullback, self._pullback = self._pullback, _too_often
         parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
         if not parameters:
@@ -211,13 +273,17 @@ class OpLayer(Layer):
             parameter.add_grad(gradient)
         return dx
 
-    def evaluate(self, x):
+    def _evaluate(self, x):
         y, _ = self.apply(x)
         return y
 
+    def forget(self):
+        self._pullback = _forgotten
+
     def __repr__(self):
-        shapes = (f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items())
-        return f"{type(self).__name__}({', '.join(shapes)})"
+        shapes = [f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items()]
+        settings = [self.settings] if self.settings else []
+        return f"{type(self).__name__}({', '.join(shapes + settings)})"
 
 
 def _too_early(dy, **_):
@@ -235,4 +301,13 @@ def _too_often(dy, **_):
         "one backward pass for each forward pass",
         "a second backward pass",
         "Call layer.forward(x) again: what the way back needs was used up.",
+    )
+
+
+def _forgotten(dy, **_):
+    raise StateError(
+        "backward",
+        "a forward pass first",
+        "a backward pass after the model was moved",
+        "Call y = layer.forward(x) again, with x in the library of the model.",
     )

@@ -1,5 +1,7 @@
 """The layer that learns: weighted sums with a bias."""
 
+import math
+
 from dlcore import ops
 from dlcore.errors import DataError, expect_shape
 from dlcore.nn.base import OpLayer, Parameter
@@ -53,3 +55,6 @@ class Linear(OpLayer):
 
     def apply(self, x):
         return ops.linear(x, self.w.value, self.b.value)
+
+    def multiply_adds(self, x_shape, y_shape):
+        return math.prod(self.w.value.shape)

@@ -18,24 +18,24 @@ class Sequential(Layer):
     """
 
     def __init__(self, *layers):
-        _check_layers(layers)
+        check_layers("Sequential", layers)
         self.layers = layers
 
     def __repr__(self):
         return f"Sequential({', '.join(map(repr, self.layers))})"
 
-    def forward(self, x):
+    def _forward(self, x):
         for layer in self.layers:
             x = layer.forward(x)
         return x
 
-    def backward(self, dy, *, input_grad=True):
+    def _backward(self, dy, input_grad):
         first, *rest = self.layers
         for layer in reversed(rest):
             dy = layer.backward(dy)
         return first.backward(dy, input_grad=input_grad)
 
-    def evaluate(self, x):
+    def _evaluate(self, x):
         for layer in self.layers:
             x = layer.evaluate(x)
         return x
@@ -44,18 +44,26 @@ class Sequential(Layer):
         return {str(i): layer for i, layer in enumerate(self.layers)}
 
 
-def _check_layers(layers):
+def check_layers(container, layers):
+    """Raise an error unless there are layers, and none of them twice, nor twice inside of them.
+
+    Parameters
+    ----------
+    container : str
+        Name of the layer that holds them, for the message.
+    layers : sequence
+    """
     if not layers:
         raise DataError(
-            "Sequential",
+            container,
             "at least one layer",
             "none",
-            "Pass layers: Sequential(Linear(...), ReLU()).",
+            f"Pass layers: {container}(Linear(...), ReLU()).",
         )
     for layer in layers:
         if not isinstance(layer, Layer):
             raise DtypeError(
-                "Sequential",
+                container,
                 "layers",
                 repr(layer),
                 "Pass layers, not a list and not a class: ReLU() with brackets.",
@@ -63,7 +71,7 @@ def _check_layers(layers):
     seen = [id(inner) for layer in layers for _, inner in layer.walk()]
     if len(set(seen)) < len(seen):
         raise DataError(
-            "Sequential",
+            container,
             "every layer once",
             "the same layer twice",
             "Make a second layer; to share weights, share the Parameter: Linear.from_arrays(first.w, first.b).",

@@ -32,4 +32,26 @@ LAYERS = {
         ),
         lambda x, w, b, v, c: torch.sigmoid(F.linear(torch.tanh(F.linear(x, w.T, b)), v.T, c)),
     ),
+    "Residual": LayerCase(
+        lambda rng: nn.Residual(nn.Linear(3, 5, rng=rng), nn.Tanh(), nn.Linear(5, 3, rng=rng)),
+        lambda x, w, b, v, c: x + F.linear(torch.tanh(F.linear(x, w.T, b)), v.T, c),
+    ),
+    "Residual, shortcut": LayerCase(
+        lambda rng: nn.Residual(
+            nn.Linear(3, 2, rng=rng), nn.Sigmoid(), shortcut=nn.Linear(3, 2, rng=rng)
+        ),
+        lambda x, w, b, v, c: F.linear(x, v.T, c) + torch.sigmoid(F.linear(x, w.T, b)),
+    ),
+    "Residual, of a residual": LayerCase(
+        lambda rng: nn.Residual(nn.Residual(nn.Tanh()), nn.Linear(3, 3, rng=rng)),
+        lambda x, w, b: x + F.linear(x + torch.tanh(x), w.T, b),
+    ),
+    "Flatten": LayerCase(lambda rng: nn.Flatten(), lambda x: x.flatten(1), example=(2, 1, 3)),
+    "Flatten, of numbers": LayerCase(lambda rng: nn.Flatten(), lambda x: x[:, None], example=()),
+    "Reshape": LayerCase(
+        lambda rng: nn.Reshape(3, 2), lambda x: x.view(-1, 3, 2), example=(2, 1, 3)
+    ),
+    "Reshape, the rest": LayerCase(
+        lambda rng: nn.Reshape(2, -1, 1), lambda x: x.view(-1, 2, 3, 1), example=(6,)
+    ),
 }
