@@ -1,6 +1,21 @@
 """Training: show a network its examples, round after round, and keep a record."""
 
-from dlcore.train.loop import History, fit
-from dlcore.train.metrics import accuracy, confusion_matrix
+from dlcore.train.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from dlcore.train.early_stopping import EarlyStopping
+from dlcore.train.history import History
+from dlcore.train.loop import fit
+from dlcore.train.metrics import accuracy, confusion_matrix, f1, precision, recall
 
-__all__ = ["History", "accuracy", "confusion_matrix", "fit"]
+__all__ = [
+    "Checkpoint",
+    "EarlyStopping",
+    "History",
+    "accuracy",
+    "confusion_matrix",
+    "f1",
+    "fit",
+    "load_checkpoint",
+    "precision",
+    "recall",
+    "save_checkpoint",
+]

@@ -65,6 +65,110 @@ def confusion_matrix(predicted, t, classes):
     return counts
 
 
+def precision(scores, t, *, classes=None, average="macro"):
+    """Of those taken for class k, what share is of class k?
+
+    Equation
+    --------
+    (1) precision_k = TP_k / (TP_k + FP_k), and 0 for a class that was never predicted
+
+    TP_k counts the examples of class k taken for k (true positives), FP_k the others taken for k (false
+    positives): the diagonal, and the rest of a column, of the `confusion_matrix`.
+
+    Parameters
+    ----------
+    scores, t : arrays
+        As for `accuracy`.
+    classes : int, optional
+        Number of classes C. Scores of C classes and probabilities of class 1 say it themselves.
+    average : "macro" or None
+        "macro" for the mean over all classes, each counting the same; None for one number for each class.
+
+    Returns
+    -------
+    float, or (C,) array
+    """
+    right, predicted, _ = _counts("precision", scores, t, classes)
+    return _averaged("precision", _share(right, predicted), average)  # (1)
+
+
+def recall(scores, t, *, classes=None, average="macro"):
+    """Of those that are of class k, what share was taken for class k?
+
+    Equation
+    --------
+    (1) recall_k = TP_k / (TP_k + FN_k), and 0 for a class of which there is no example
+
+    TP_k counts the examples of class k taken for k (true positives), FN_k those taken for another class
+    (false negatives): the diagonal, and the rest of a row, of the `confusion_matrix`.
+
+    Parameters
+    ----------
+    scores, t, classes, average
+        As for `precision`.
+
+    Returns
+    -------
+    float, or (C,) array
+    """
+    right, _, actual = _counts("recall", scores, t, classes)
+    return _averaged("recall", _share(right, actual), average)  # (1)
+
+
+def f1(scores, t, *, classes=None, average="macro"):
+    """Precision and recall in one number, which is only high if both are.
+
+    Equation
+    --------
+    (1) F1_k = 2 TP_k / (2 TP_k + FP_k + FN_k), and 0 for a class that was never predicted and has no example
+
+    This is the harmonic mean of precision_k and recall_k; "macro" is the mean of F1_k over the classes.
+
+    Parameters
+    ----------
+    scores, t, classes, average
+        As for `precision`.
+
+    Returns
+    -------
+    float, or (C,) array
+
+    References
+    ----------
+    van Rijsbergen: Information Retrieval, 2nd edition. 1979.
+    """
+    right, predicted, actual = _counts("f1", scores, t, classes)
+    return _averaged("f1", _share(2 * right, predicted + actual), average)  # (1)
+
+
+def _counts(what, scores, t, classes):
+    """Return how many of each class are right, predicted, and there."""
+    shape = scores.shape
+    predicted, t = _labels(scores), _labels(t)
+    if classes is None:
+        if len(shape) == 2 and shape[1] > 1:
+            classes = shape[1]
+        elif to_numpy(scores).dtype.kind == "f":
+            classes = 2
+        else:
+            fix = "Pass classes=10, for instance: labels alone do not say it."
+            raise DataError(f"{what}, classes", "the number of classes", "none", fix)
+    counts = confusion_matrix(predicted.astype(int), t.astype(int), classes)
+    return np.diag(counts), counts.sum(0), counts.sum(1)
+
+
+def _share(part, whole):
+    return part / np.maximum(whole, 1)  # where the whole is 0, so is the part
+
+
+def _averaged(what, values, average):
+    if average not in ("macro", None):
+        raise DataError(
+            f"{what}, average", "'macro' or None", repr(average), "None: one number for each class."
+        )
+    return values if average is None else float(values.mean())
+
+
 def _labels(a):
     """Return integers (N,) from labels, from probabilities of class 1, or from the scores of C classes."""
     a = to_numpy(a)

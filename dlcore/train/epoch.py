@@ -1,0 +1,96 @@
+"""One epoch: a step for each batch, then a look at what was learned."""
+
+import math
+
+from dlcore import optim
+from dlcore.data import batches
+from dlcore.errors import DivergenceError, ShapeError
+
+
+def run_epoch(given, history):
+    """Learn from every example once, then measure; add the record to the history."""
+    given.model.train()
+    loss, penalty = _learn(given, history)
+    metrics = _measure(given, "", given.x, given.t)
+    validation_loss = None
+    if given.validation is not None:
+        x, t = given.validation
+        validation_loss = float(given.loss(given.model.predict(x), t)[0])
+        metrics |= _measure(given, "validation_", x, t)
+    history.add(
+        loss=loss,
+        validation_loss=validation_loss,
+        metrics=metrics,
+        learning_rate=float(given.optimizer.learning_rate),
+        penalty=penalty if given.penalty is not None else None,
+    )
+    if given.schedule is not None and isinstance(given.schedule, optim.Schedule):
+        given.schedule.observe(loss if validation_loss is None else validation_loss)
+
+
+def _learn(given, history):
+    """Make a step for each batch; return the mean loss and the mean penalty of the examples."""
+    epoch = len(history.loss)
+    step = epoch * math.ceil(len(given.x) / given.batch_size)
+    if given.schedule is not None and given.schedule_per == "epoch":
+        given.optimizer.learning_rate = given.schedule(epoch)
+    total = total_penalty = 0.0
+    for x, t in batches(given.x, given.t, given.batch_size, rng=given.rng):
+        if given.schedule is not None and given.schedule_per == "step":
+            given.optimizer.learning_rate = given.schedule(step)
+        step += 1
+        if given.transform is not None:
+            x = _transformed(given.transform, x, given.rng)
+        value, backward = given.loss(given.model.forward(x), t)
+        _expect_finite(float(value), step, epoch, history)
+        given.optimizer.zero_grad()
+        given.model.backward(*backward(), input_grad=False)
+        penalty = _add_penalty(given.penalty, given.optimizer.parameters)
+        _expect_finite(penalty, step, epoch, history)
+        if given.clip_norm is not None:
+            optim.clip_gradients(given.optimizer.parameters, given.clip_norm)
+        given.optimizer.step()
+        total += float(value) * len(x)
+        total_penalty += penalty * len(x)
+    return total / len(given.x), total_penalty / len(given.x)
+
+
+def _transformed(transform, x, rng):
+    new = transform(x, rng)
+    if len(new) != len(x):
+        raise ShapeError(
+            "fit, transform",
+            f"as many examples as it was given, {len(x)}",
+            f"{len(new)}",
+            "Return a batch x_batch in which only the inputs have changed.",
+        )
+    return new
+
+
+def _add_penalty(penalty, parameters):
+    """Add the gradients of the penalty on each weight array; return the sum of the penalties."""
+    total = 0.0
+    for parameter in parameters if penalty is not None else ():
+        if parameter.value.ndim >= 2:
+            value, backward = penalty(parameter.value)
+            parameter.add_grad(*backward())
+            total += float(value)
+    return total
+
+
+def _expect_finite(value, step, epoch, history):
+    if not math.isfinite(value):
+        raise DivergenceError(
+            "fit",
+            "a finite loss",
+            f"{value} at step {step}, in epoch {epoch + 1}",
+            "Try a smaller learning rate, or bring the features to one scale with Standardiser.",
+            history,
+        )
+
+
+def _measure(given, prefix, x, t):
+    if not given.metrics:
+        return {}
+    y = given.model.predict(x)
+    return {prefix + name: float(metric(y, t)) for name, metric in given.metrics.items()}
