@@ -7,8 +7,16 @@ A pullback always returns a tuple: one gradient for each argument that has one, 
 a pullback writes into its arguments. All of them take NumPy arrays or torch tensors.
 """
 
+from dlcore.ops.cross_entropies import (
+    binary_cross_entropy,
+    binary_cross_entropy_with_logits,
+    cross_entropy,
+    softmax_cross_entropy,
+)
+from dlcore.ops.dropout import dropout
 from dlcore.ops.linear import linear
-from dlcore.ops.losses import binary_cross_entropy, mse, softmax_cross_entropy
+from dlcore.ops.losses import mae, mse, quantile, sse
+from dlcore.ops.penalties import l1, l2
 from dlcore.ops.rectifiers import elu, leaky_relu, maxout, prelu, relu
 from dlcore.ops.smooth_rectifiers import gelu, silu, softplus
 from dlcore.ops.softmaxes import log_softmax, softmax
@@ -17,20 +25,28 @@ from dlcore.ops.thresholds import arctan, sigmoid, step, tanh
 __all__ = [
     "arctan",
     "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "cross_entropy",
+    "dropout",
     "elu",
     "gelu",
+    "l1",
+    "l2",
     "leaky_relu",
     "linear",
     "log_softmax",
+    "mae",
     "maxout",
     "mse",
     "prelu",
+    "quantile",
     "relu",
     "sigmoid",
     "silu",
     "softmax",
     "softmax_cross_entropy",
     "softplus",
+    "sse",
     "step",
     "tanh",
 ]

@@ -4,6 +4,56 @@ The only place among the ops that calls them. Hot ops come here with torch tenso
 """
 
 from dlcore.errors import expect_shape
+from dlcore.ops.losses import FIX_DY
+
+NO_LABEL = -(
+    2**63
+)  # torch skips examples of one label, by default -100; here -100 is out of range like any other
+
+
+def relu(z):
+    """Return torch's relu and its pullback, dy -> (dz,): five times as fast as comparing and multiplying."""
+    import torch
+
+    y = torch.relu(z)
+
+    def backward(dy):
+        expect_shape("relu, dy", dy, y.shape, "Pass a gradient for each element of y.")
+        return (torch.ops.aten.threshold_backward(dy, y, 0),)
+
+    return y, backward
+
+
+def softmax_cross_entropy(z, t):
+    """Return torch's cross-entropy of scores and its pullback, dy=1.0 -> (dz,)."""
+    import torch
+
+    if t.is_floating_point():
+        cross_entropy = torch.nn.functional.cross_entropy
+        loss, pullback = _pair(lambda z: cross_entropy(z, t), z, op="softmax_cross_entropy")
+    else:
+        loss, pullback = _log_softmax_then_nll(z, t.long())
+
+    def backward(dy=1.0):
+        expect_shape("softmax_cross_entropy, dy", dy, (), FIX_DY)
+        return pullback(torch.as_tensor(dy, dtype=z.dtype, device=z.device))
+
+    return loss, backward
+
+
+def _log_softmax_then_nll(z, labels):
+    """What torch's cross_entropy does with labels; asking autograd for it takes 1.5 times as long at 64 examples."""
+    import torch
+
+    aten = torch.ops.aten
+    log_p = torch.log_softmax(z, 1)
+    loss, weight = aten.nll_loss_forward(log_p, labels, None, 1, NO_LABEL)  # 1: mean
+
+    def backward(dy):
+        d = aten.nll_loss_backward(dy, log_p, labels, None, 1, NO_LABEL, weight)
+        return (aten._log_softmax_backward_data(d, log_p, 1, z.dtype),)
+
+    return loss, backward
 
 
 def max_pool2d(x, kernel, stride, padding):

@@ -4,8 +4,9 @@ What is positive passes them; they differ in what becomes of the rest. At z = 0,
 they use the slope of the left-hand side, as torch does.
 """
 
-from dlcore.arrays import float_namespace
+from dlcore.arrays import float_namespace, is_torch
 from dlcore.errors import ShapeError, expect_shape
+from dlcore.ops import native
 from dlcore.ops.thresholds import FIX_DY
 
 
@@ -34,6 +35,8 @@ def relu(z):
     Glorot, Bordes, Bengio: Deep sparse rectifier neural networks. AISTATS 2011.
     """
     xp = float_namespace("relu", z=z)
+    if is_torch(z):
+        return native.relu(z)
     y = xp.maximum(z, xp.zeros_like(z))  # (1)
 
     def backward(dy):
@@ -166,7 +169,9 @@ def elu(z, alpha=1.0):
     def backward(dy):
         expect_shape("elu, dy", dy, y.shape, FIX_DY)
         positive = xp.asarray(z > 0, dtype=z.dtype)
-        return (dy * (positive + alpha * (xp.exp(below) - positive)),)  # (2): exp(0) = 1 where z > 0
+        return (
+            dy * (positive + alpha * (xp.exp(below) - positive)),
+        )  # (2): exp(0) = 1 where z > 0
 
     return y, backward
 
