@@ -1,7 +1,10 @@
-"""Layers that bend: each applies one activation and has no parameters."""
+"""Layers that bend: each applies one activation; only PReLU has a parameter."""
+
+import numpy as np
 
 from dlcore import ops
 from dlcore.nn.base import OpLayer
+from dlcore.nn.parameter import Parameter
 
 
 class Step(OpLayer):
@@ -25,11 +28,95 @@ class Tanh(OpLayer):
         return ops.tanh(x)
 
 
+class ArcTan(OpLayer):
+    """Soft threshold from −π/2 to π/2 that levels off slowly, `ops.arctan`."""
+
+    def apply(self, x):
+        return ops.arctan(x)
+
+
 class ReLU(OpLayer):
     """What is positive passes, `ops.relu`."""
 
     def apply(self, x):
         return ops.relu(x)
+
+
+class LeakyReLU(OpLayer):
+    """What is positive passes, the rest is multiplied with a small slope, `ops.leaky_relu`."""
+
+    def __init__(self, slope=0.01):
+        super().__init__()
+        self.slope = slope
+
+    def apply(self, x):
+        return ops.leaky_relu(x, self.slope)
+
+
+class PReLU(OpLayer):
+    """A leaky rectifier that learns its slope, `ops.prelu`.
+
+    Parameters
+    ----------
+    n : int
+        1: one slope for all; or the number of features or channels (axis 1), each with its own slope.
+    start : float
+        First value of the slopes.
+
+    Attributes
+    ----------
+    slope : Parameter, (n,)
+    """
+
+    def __init__(self, n=1, *, start=0.25):
+        super().__init__()
+        self.slope = Parameter(np.full(n, float(start)), name="slope")
+
+    def apply(self, x):
+        return ops.prelu(x, self.slope.value)
+
+
+class ELU(OpLayer):
+    """What is positive passes, the rest bends towards −α, `ops.elu`."""
+
+    def __init__(self, alpha=1.0):
+        super().__init__()
+        self.alpha = alpha
+
+    def apply(self, x):
+        return ops.elu(x, self.alpha)
+
+
+class Maxout(OpLayer):
+    """The largest of each group of neighbouring features, `ops.maxout`: n · pieces features in, n out."""
+
+    def __init__(self, pieces):
+        super().__init__()
+        self.pieces = pieces
+
+    def apply(self, x):
+        return ops.maxout(x, self.pieces)
+
+
+class Softplus(OpLayer):
+    """Smooth ReLU, always positive, `ops.softplus`."""
+
+    def apply(self, x):
+        return ops.softplus(x)
+
+
+class SiLU(OpLayer):
+    """Input times its sigmoid ("swish"), `ops.silu`."""
+
+    def apply(self, x):
+        return ops.silu(x)
+
+
+class GELU(OpLayer):
+    """Input times the probability that a normal variable is below it, `ops.gelu`."""
+
+    def apply(self, x):
+        return ops.gelu(x)
 
 
 class Softmax(OpLayer):
@@ -40,3 +127,10 @@ class Softmax(OpLayer):
 
     def apply(self, x):
         return ops.softmax(x)
+
+
+class LogSoftmax(OpLayer):
+    """Scores of each row to logarithms of probabilities, `ops.log_softmax`."""
+
+    def apply(self, x):
+        return ops.log_softmax(x)

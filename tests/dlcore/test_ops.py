@@ -166,7 +166,7 @@ def test_empty_batch(case, convert):
             case.op(*arguments)
         return
     y, backward = case.op(*arguments)
-    assert 0 in y.shape
+    assert case.loss or 0 in y.shape  # a penalty of nothing is 0
     gradients = backward(y)
     assert [g.shape for g in gradients] == [a.shape for a in arguments]
     assert not any(to_numpy(g).any() for g in gradients)

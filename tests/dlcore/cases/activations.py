@@ -56,7 +56,11 @@ OPS = {
         lambda z: ops.leaky_relu(z, slope=1.7), lambda z: F.leaky_relu(z, 1.7)
     ),
     "prelu": OpCase(
-        ops.prelu, F.prelu, slope_by_feature, ((4, 3), (1, 1), (1, 4), (2, 3, 4), (2, 3, 2, 4)), (0, 3)
+        ops.prelu,
+        F.prelu,
+        slope_by_feature,
+        ((4, 3), (1, 1), (1, 4), (2, 3, 4), (2, 3, 2, 4)),
+        (0, 3),
     ),
     "prelu, one slope": OpCase(ops.prelu, F.prelu, one_slope, ANY_SHAPE, (0, 3)),
     "prelu, one slope in an array": OpCase(
@@ -95,6 +99,18 @@ LAYERS = {
     "Step": LayerCase(lambda rng: nn.Step(), heaviside),
     "Sigmoid": LayerCase(lambda rng: nn.Sigmoid(), torch.sigmoid),
     "Tanh": LayerCase(lambda rng: nn.Tanh(), torch.tanh),
+    "ArcTan": LayerCase(lambda rng: nn.ArcTan(), torch.arctan),
     "ReLU": LayerCase(lambda rng: nn.ReLU(), torch.relu),
+    "LeakyReLU": LayerCase(lambda rng: nn.LeakyReLU(), F.leaky_relu),
+    "LeakyReLU, steep": LayerCase(lambda rng: nn.LeakyReLU(1.7), lambda x: F.leaky_relu(x, 1.7)),
+    "PReLU": LayerCase(lambda rng: nn.PReLU(), F.prelu),
+    "PReLU, by channel": LayerCase(lambda rng: nn.PReLU(3), F.prelu, example=(3, 2)),
+    "ELU": LayerCase(lambda rng: nn.ELU(), F.elu),
+    "ELU, alpha": LayerCase(lambda rng: nn.ELU(0.3), lambda x: F.elu(x, 0.3)),
+    "Maxout": LayerCase(lambda rng: nn.Maxout(2), largest_piece(2), example=(6,)),
+    "Softplus": LayerCase(lambda rng: nn.Softplus(), F.softplus),
+    "SiLU": LayerCase(lambda rng: nn.SiLU(), F.silu),
+    "GELU": LayerCase(lambda rng: nn.GELU(), lambda x: F.gelu(x, approximate="tanh")),
     "Softmax": LayerCase(lambda rng: nn.Softmax(), lambda x: torch.softmax(x, -1)),
+    "LogSoftmax": LayerCase(lambda rng: nn.LogSoftmax(), lambda x: torch.log_softmax(x, -1)),
 }

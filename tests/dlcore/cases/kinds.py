@@ -35,8 +35,8 @@ class OpCase:
     adapt: Callable = lambda op: op
 
 
-def loss_case(op, oracle, arguments, shapes):
-    """Return the row of a loss of outputs and targets."""
+def loss_case(op, oracle, arguments, shapes, **options):
+    """Return the row of a loss of outputs and targets; options are further fields of the row."""
     return OpCase(
         op,
         oracle,
@@ -46,6 +46,7 @@ def loss_case(op, oracle, arguments, shapes):
         empty_raises=True,
         without_gradient=1,
         loss=True,
+        **options,
     )
 
 
