@@ -1,88 +1,85 @@
-"""Compare dlcore with its peers and print one table of ratios: python -m benchmarks
+"""Compare dlcore with its peers and print one table of ratios: python -m benchmarks [--only conv,lenet]
 
 Absolute times drift from machine to machine and from minute to minute; ratios hold. So each contestant
-lives in a process of its own, on one thread, and they take turns. What is compared is the processor time
-of a process, which other programs on the machine disturb least. A goal is missed when the median ratio exceeds it
-in each of three runs; the exit status is then 1.
+lives in a process of its own, and the contestants of a row take turns. A goal is missed when the median
+of 11 rounds exceeds it in each of three runs; the exit status is then 1.
 """
 
-import os
-import statistics
-import subprocess
+import argparse
 import sys
 
-from benchmarks.contestants import CONTESTANTS
+from benchmarks.processes import Died, play
+from benchmarks.rows import ROWS
 
-# what is measured, against what, and how large the ratio may be
-COMPARISONS = [
-    ("import dlcore", "import numpy", 1.3),
-    ("mlp64 dlcore", "mlp64 torch", 0.85),
-    ("mlp256 dlcore", "mlp256 torch", 1.0),
-    ("mlp64 and back", "mlp64 forward", 3.5),  # a gradient costs about two more forward passes
-]
 ROUNDS = 11
 RUNS = 3
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+HEAD = ("what", "against", "ratio", "spread", "goal", "", "peak MiB")
+LINE = "{:<23}{:<15}{:>6}  {:<13} {:>7} {:<8}{:>13}"
 
 
-class Contestant:
-    """A process that holds one piece of work ready and measures it when asked."""
+def judge(run, goal, runs=RUNS):
+    """Measure until the goal is reached, at most `runs` times.
 
-    def __init__(self, name):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.contestants", name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | ONE_THREAD,
-        )
-        self.seconds()  # the first time warms up
+    Parameters
+    ----------
+    run : function
+        () -> Result
+    goal : float
+        What the ratio may be.
 
-    def seconds(self):
-        """Let it work once; return how long it took."""
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write("go\n")
-        self.process.stdin.flush()
-        return float(self.process.stdout.readline())
-
-    def close(self):
-        """Send it home."""
-        self.process.communicate()
-
-
-def ratios(ours, peer):
-    """Return the ratio of times in each of the rounds; the two take turns."""
-    contestants = Contestant(ours), Contestant(peer)
-    rounds = [[contestant.seconds() for contestant in contestants] for _ in range(ROUNDS)]
-    for contestant in contestants:
-        contestant.close()
-    return [a / b for a, b in rounds]
-
-
-def compare(ours, peer, goal):
-    """Measure one comparison, again while the goal is missed; return the row of the table and whether it was reached."""
-    measured = []
-    for _ in range(RUNS):
-        measured.append(sorted(ratios(ours, peer)))
-        if statistics.median(measured[-1]) <= goal:
+    Returns
+    -------
+    (Result, bool)
+        That with the smallest ratio, and whether it reaches the goal.
+    """
+    results = []
+    for _ in range(runs):
+        results.append(run())
+        if results[-1].ratio <= goal:
             break
-    best = min(measured, key=statistics.median)
-    ratio = statistics.median(best)
-    word = "reached" if ratio <= goal else "MISSED"
-    row = f"{ours:<16}{peer:<16}{ratio:>6.2f}   {best[0]:.2f} to {best[-1]:.2f}   <= {goal:<6.2f}{word}"
-    return row, ratio <= goal
+    best = min(results, key=lambda result: result.ratio)
+    return best, best.ratio <= goal
 
 
-def main():
+def line(row, result, reached):
+    """Return a line of the table."""
+    return LINE.format(
+        row.what,
+        row.against,
+        f"{result.ratio:.2f}",
+        f"{result.low:.2f} to {result.high:.2f}",
+        f"<= {row.goal:.2f}",
+        "reached" if reached else "MISSED",
+        " / ".join(f"{mib:.0f}" for mib in result.memory),
+    ).rstrip()
+
+
+def chosen(only):
+    """Return the rows whose names hold one of the words, parted by commas; all rows for no words."""
+    words = [word.strip().lower() for word in only.split(",")]
+    for word in words:
+        if not any(word in row.what.lower() for row in ROWS):
+            names = ", ".join(row.what for row in ROWS)
+            raise SystemExit(f"--only {word}: expected words from the names of rows: {names}.")
+    return [row for row in ROWS if any(word in row.what.lower() for word in words)]
+
+
+def main(arguments=None):
     """Print the table; return the number of goals missed."""
-    print(f"{'what':<16}{'against':<16}{'ratio':>6}   spread         goal     ")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", default="", help="words, parted by commas: rows that hold one")
+    rows = chosen(parser.parse_args(arguments).only)
+    print(LINE.format(*HEAD))
     missed = 0
-    for ours, peer, goal in COMPARISONS:
-        assert {ours, peer} <= CONTESTANTS.keys()
-        row, reached = compare(ours, peer, goal)
-        print(row, flush=True)
+    for row in rows:
+        try:
+            result, reached = judge(lambda row=row: row.result(*play(row, ROUNDS)), row.goal)
+            print(line(row, result, reached), flush=True)
+        except Died as death:
+            reached = False
+            print(f"{row.what:<23}{row.against:<15}FAILED: {death}", flush=True)
         missed += not reached
-    print(f"{missed} of {len(COMPARISONS)} goals missed" if missed else "all goals reached")
+    print(f"{missed} of {len(rows)} goals missed" if missed else f"all {len(rows)} goals reached")
     return missed
 
 
