@@ -16,7 +16,9 @@ from dlcore.ops.cross_entropies import (
 from dlcore.ops.dropout import dropout
 from dlcore.ops.linear import linear
 from dlcore.ops.losses import mae, mse, quantile, sse
+from dlcore.ops.norm import batch_norm, layer_norm
 from dlcore.ops.penalties import l1, l2
+from dlcore.ops.pool import avg_pool1d, avg_pool2d, global_avg_pool, max_pool1d, max_pool2d
 from dlcore.ops.rectifiers import elu, leaky_relu, maxout, prelu, relu
 from dlcore.ops.smooth_rectifiers import gelu, silu, softplus
 from dlcore.ops.softmaxes import log_softmax, softmax
@@ -24,18 +26,25 @@ from dlcore.ops.thresholds import arctan, sigmoid, step, tanh
 
 __all__ = [
     "arctan",
+    "avg_pool1d",
+    "avg_pool2d",
+    "batch_norm",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
     "cross_entropy",
     "dropout",
     "elu",
     "gelu",
+    "global_avg_pool",
     "l1",
     "l2",
+    "layer_norm",
     "leaky_relu",
     "linear",
     "log_softmax",
     "mae",
+    "max_pool1d",
+    "max_pool2d",
     "maxout",
     "mse",
     "prelu",
