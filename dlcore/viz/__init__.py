@@ -1,7 +1,7 @@
 """Pictures of the book: figures in one style, diagrams as SVG, explorers that move."""
 
-from dlcore.viz import diagrams, explorers, plots, style
+from dlcore.viz import diagrams, explorers, graphs, plots, style
 from dlcore.viz.display import show, show_source, table
 from dlcore.viz.style import figure
 
-__all__ = ["diagrams", "explorers", "figure", "plots", "show", "show_source", "style", "table"]
+__all__ = ["diagrams", "explorers", "figure", "graphs", "plots", "show", "show_source", "style", "table"]
