@@ -4,4 +4,14 @@ from dlcore.viz import diagrams, explorers, graphs, plots, style
 from dlcore.viz.display import show, show_source, table
 from dlcore.viz.style import figure
 
-__all__ = ["diagrams", "explorers", "figure", "graphs", "plots", "show", "show_source", "style", "table"]
+__all__ = [
+    "diagrams",
+    "explorers",
+    "figure",
+    "graphs",
+    "plots",
+    "show",
+    "show_source",
+    "style",
+    "table",
+]
