@@ -175,8 +175,7 @@ def check_model(model, loss, x, t, eps=1e-5):
 
 def _rewind(model):
     """Return a function that puts all generators of a model back to where they are now."""
-    attributes = (value for _, layer in model.walk() for value in vars(layer).values())
-    generators = [a.bit_generator for a in attributes if isinstance(a, np.random.Generator)]
+    generators = [rng.bit_generator for rng in model.named_generators().values()]
     states = [(generator, generator.state) for generator in generators]
 
     def rewind():

@@ -21,7 +21,7 @@ from dlcore.nn.base import Layer, OpLayer
 from dlcore.nn.dropout import Dropout
 from dlcore.nn.linear import Linear
 from dlcore.nn.parameter import Buffer, Parameter
-from dlcore.nn.record import record
+from dlcore.nn.recording import record
 from dlcore.nn.residual import Residual
 from dlcore.nn.sequential import Sequential
 from dlcore.nn.shapes import Flatten, Reshape

@@ -263,12 +263,12 @@ class OpLayer(Layer):
         return y
 
     def _backward(self, dy, input_grad):
-        pullback, self._pullback = self._pullback, _too_often
         parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
-        if not parameters:
-            (dx,) = pullback(dy)
-            return dx
-        dx, *gradients = pullback(dy, input_grad=input_grad)
+        if parameters:
+            dx, *gradients = self._pullback(dy, input_grad=input_grad)
+        else:
+            dx, *gradients = self._pullback(dy)
+        self._pullback = _too_often  # and not before: after a dy of a wrong shape one may try again
         for parameter, gradient in zip(parameters, gradients, strict=True):
             parameter.add_grad(gradient)
         return dx

@@ -33,7 +33,9 @@ class Residual(Layer):
     """
 
     def __init__(self, *layers, shortcut=None):
-        check_layers("Residual", layers if shortcut is None else (*layers, shortcut))
+        check_layers("Residual", layers)
+        if shortcut is not None:
+            check_layers("Residual", (*layers, shortcut))
         self.layers = layers
         self.shortcut = shortcut
         self._branch = Sequential(*layers)
