@@ -48,9 +48,9 @@ class Arguments:
         self._check_functions()
         self._check_options()
         expect_optimizer_of("fit", self.optimizer, self.model)
-        _check_data("fit", self.model, self.x, self.t)
+        expect_examples("fit", self.model, self.x, self.t)
         if self.validation is not None:
-            _check_data("fit, validation", self.model, *self.validation)
+            expect_examples("fit, validation", self.model, *self.validation)
 
     def _check_functions(self):
         named = {name: getattr(self, name) for name in ("schedule", "transform", "penalty")}
@@ -93,14 +93,14 @@ class Arguments:
             raise StateError("fit, checkpoint", "a new file", f"{path.name!r}, which exists", fix)
 
 
-def expect_count(what, number, fix):
-    """Raise unless `number` is a whole number from 1."""
+def expect_count(what, number, fix, least=1):
+    """Raise unless `number` is a whole number from `least`."""
     try:
         operator.index(number)
     except TypeError:
         raise DtypeError(what, "a whole number", repr(number), fix) from None
-    if number < 1:
-        raise DataError(what, "at least 1", repr(number), fix)
+    if number < least:
+        raise DataError(what, f"at least {least}", repr(number), fix)
 
 
 def expect_optimizer_of(what, optimizer, model):
@@ -115,7 +115,8 @@ def expect_optimizer_of(what, optimizer, model):
         )
 
 
-def _check_data(what, model, x, t):
+def expect_examples(what, model, x, t):
+    """Raise unless one can train the model on these examples."""
     check_examples(what, x, t)
     y = model.predict(x[:1])  # as in evaluation: no generator is drawn from
     if t.ndim == 1 and namespace(t).isdtype(t.dtype, "integral"):

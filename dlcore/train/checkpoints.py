@@ -123,7 +123,7 @@ def load_checkpoint(path, model, optimizer=None, *, rng=None, schedule=None):
         states.append((thing, words[part]["numbers"] | _part(part, arrays)))
     _load_all(states)
     load_states(generators, words["generators"])
-    history = words["history"] and History(**words["history"])
+    history = None if words["history"] is None else History(**words["history"])
     return Checkpoint(words["epoch"], history, best or None)
 
 

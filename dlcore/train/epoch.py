@@ -70,11 +70,12 @@ def _transformed(transform, x, rng):
 def _add_penalty(penalty, parameters):
     """Add the gradients of the penalty on each weight array; return the sum of the penalties."""
     total = 0.0
-    for parameter in parameters if penalty is not None else ():
-        if parameter.value.ndim >= 2:
-            value, backward = penalty(parameter.value)
-            parameter.add_grad(*backward())
-            total += float(value)
+    if penalty is not None:
+        for parameter in parameters:
+            if parameter.value.ndim >= 2:
+                value, backward = penalty(parameter.value)
+                parameter.add_grad(*backward())
+                total += float(value)
     return total
 
 

@@ -1,18 +1,12 @@
 """The random generators of a training: the one that `fit` draws from, and those inside of layers."""
 
-import numpy as np
-
 from dlcore.errors import StateError
 
 
 def generators_of(model, rng=None):
-    """Return a dict from name to generator: "rng", and those of layers, such as "2.rng"."""
-    found = {} if rng is None else {"rng": rng}
-    for name, layer in model.walk():
-        for attribute, value in vars(layer).items():
-            if isinstance(value, np.random.Generator):
-                found[f"{name}.{attribute}"] = value
-    return found
+    """Return a dict from name to generator: "rng", and those of layers, such as "model.2.rng"."""
+    own = {} if rng is None else {"rng": rng}
+    return own | {f"model.{name}": g for name, g in model.named_generators().items()}
 
 
 def states_of(generators):

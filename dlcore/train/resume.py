@@ -20,7 +20,7 @@ def begin(given):
     saved = load_checkpoint(
         given.checkpoint, given.model, given.optimizer, rng=given.rng, schedule=given.schedule
     )
-    return saved.history, saved.best
+    return History(**words["history"]), saved.best
 
 
 def _expect_same_record(given, history, arrays):

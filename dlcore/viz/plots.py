@@ -207,22 +207,56 @@ def _whole_ticks(ax: Axes, xs: Any) -> None:
         ax.xaxis.set_major_locator(MaxNLocator(nbins="auto", steps=[1, 2, 5, 10], integer=True))
 
 
-def history(history: Any, size: tuple[float, float] = (7.0, 3.4)) -> Figure:
-    """The loss of each epoch and, beside it, the metrics of a ``History``."""
+def history(history: Any, size: tuple[float, float] | None = None) -> Figure:
+    """The loss of each epoch of a ``History``, its metrics and, if it changed, the learning rate.
+
+    Parameters
+    ----------
+    history : train.History
+        A penalty is drawn beside the loss; a point marks the best epoch of early stopping.
+    size : (float, float), optional
+        Width and height in inches; 7 by 3.4 if not given, 7 by 5 with a learning rate below the rest.
+    """
     metrics = {name: values for name, values in history.metrics.items() if len(values)}
-    fig, axes = figure(1, 2 if metrics else 1, size=size)
-    left, *right = np.atleast_1d(axes)
-    epochs = np.arange(1, len(history.loss) + 1)
-    has_validation = len(history.validation_loss) > 0
-    curve(left, epochs, history.loss, "training" if has_validation else None)
-    if has_validation:
-        curve(left, epochs, history.validation_loss, "validation")
-    left.set(xlabel="epoch", ylabel="loss")
-    for ax in right:
-        for name, values in metrics.items():
-            curve(ax, np.arange(1, len(values) + 1), values, name.replace("_", " "))
-        ax.set(xlabel="epoch")
+    changes = len(set(history.learning_rate)) > 1
+    fig, (upper, lower) = _axes_of_history(2 if metrics else 1, changes, size)
+    losses = {"training": history.loss, "validation": history.validation_loss}
+    _curves(upper[0], losses | {"penalty": history.penalty}, "loss")
+    if metrics:
+        _curves(upper[1], {name.replace("_", " "): v for name, v in metrics.items()}, "")
+    if changes:
+        _curves(lower, {"learning rate": history.learning_rate}, "learning\nrate")
+        if min(history.learning_rate) > 0:
+            lower.set_yscale("log")
+        else:
+            lower.yaxis.set_major_locator(MaxNLocator(2))
+    if history.best_epoch is not None:
+        of_best = history.best_epoch, history.validation_loss[history.best_epoch - 1]
+        upper[0].plot(*of_best, "o", color=BLACK, label=f"best: epoch {history.best_epoch}")
+        upper[0].legend()
     return fig
+
+
+def _axes_of_history(columns: int, rate_below: bool, size: Any) -> tuple[Figure, tuple[Any, Any]]:
+    """Return the figure, its upper axes, and one below them across all columns, or None."""
+    if not rate_below:
+        fig, axes = figure(1, columns, size=size or (7.0, 3.4))
+        return fig, (np.atleast_1d(axes), None)
+    fig, axes = figure(2, columns, size=size or (7.0, 5.0), height_ratios=(3, 1), squeeze=False)
+    lower, *others = axes[1]
+    for ax in others:
+        ax.remove()
+    lower.set_subplotspec(lower.get_gridspec()[1, :])
+    return fig, (axes[0], lower)
+
+
+def _curves(ax: Axes, values: dict[str, Any], ylabel: str) -> None:
+    """A curve for each list of numbers that is not empty; named unless the axis says what it is."""
+    values = {name: numbers for name, numbers in values.items() if len(numbers)}
+    named = len(values) > 1 or not ylabel
+    for name, numbers in values.items():
+        curve(ax, np.arange(1, len(numbers) + 1), numbers, name if named else None)
+    ax.set(xlabel="epoch", ylabel=ylabel)
 
 
 def images(

@@ -1,13 +1,12 @@
 """Each plot draws the numbers that it was given, and nothing leaves the figure."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
 from dlcore import viz
 from dlcore.errors import ShapeError
+from dlcore.train import History
 from dlcore.viz import plots, style
 
 X = np.array([[-2.0, 1.0], [1.5, 0.5], [0.0, -1.0], [2.0, 2.0]])
@@ -33,10 +32,10 @@ def assert_nothing_is_clipped(fig):
         )
 
 
-def history_of(metrics, validation=True):
+def history_of(metrics, validation=True, **others):
     falling = list(np.exp(-np.arange(12) / 4))
-    return SimpleNamespace(
-        loss=falling, validation_loss=falling if validation else [], metrics=metrics
+    return History(
+        loss=falling, validation_loss=falling if validation else [], metrics=metrics, **others
     )
 
 
@@ -156,6 +155,32 @@ def test_a_history_of_the_loss_alone():
     (ax,) = fig.axes
     assert len(ax.lines) == 1
     assert ax.get_legend() is None
+
+
+def test_a_history_shows_penalty_best_epoch_and_a_rate_that_changes():
+    rates = [0.1] * 6 + [0.01] * 6
+    more = {"learning_rate": rates, "penalty": [0.5] * 12, "best_epoch": 12}
+    fig = plots.history(history_of({"validation_f1": [0.5] * 12}, **more))
+    left, right, below = fig.axes
+    names = ["training", "validation", "penalty", "best: epoch 12"]
+    assert [text.get_text() for text in left.get_legend().get_texts()] == names
+    assert left.lines[-1].get_xydata().tolist() == [[12, np.exp(-11 / 4)]]
+    assert [line.get_label() for line in right.lines] == ["validation f1"]
+    assert below.lines[0].get_ydata().tolist() == rates and below.get_yscale() == "log"
+    assert_nothing_is_clipped(fig)
+    width = [ax.get_position().width for ax in fig.axes]
+    assert width[2] > 1.8 * max(width[:2])  # across both columns
+
+
+def test_a_history_shows_a_rate_that_falls_to_nothing():
+    fig = plots.history(history_of({}, learning_rate=[0.1, 0.0]))
+    _above, below = fig.axes
+    assert below.lines[0].get_ydata().tolist() == [0.1, 0.0] and below.get_yscale() == "linear"
+    assert_nothing_is_clipped(fig)
+
+
+def test_a_rate_that_stays_is_not_shown():
+    assert len(plots.history(history_of({}, learning_rate=[0.1] * 12)).axes) == 1
 
 
 def test_images_stand_in_a_grid_with_their_titles():
