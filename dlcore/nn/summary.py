@@ -168,8 +168,8 @@ def _observed_shapes(model, x):
 
 def _row(name, layer, shapes, counted):
     """Return the row of one layer; `counted` holds the parameters that are counted by now."""
-    own = [p for p in vars(layer).values() if isinstance(p, Parameter)]
-    new = [p for p in own if p not in counted]
+    own = {p for p in vars(layer).values() if isinstance(p, Parameter)}
+    new = own - counted
     counted.update(own)
     label = f"{type(layer).__name__}({layer.settings})" if layer.settings else type(layer).__name__
     sizes = [sum(math.prod(p.value.shape) for p in parameters) for parameters in (new, own)]

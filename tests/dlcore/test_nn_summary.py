@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+import torch
 from case_table import LAYER_CASES
 
 from dlcore import nn
@@ -43,17 +44,17 @@ def test_counts_by_hand():
 
 TEXT = """\
 Sequential, input shape (1, 28, 28)
-name  layer     output shape  parameters  multiply-adds
-----  --------  ------------  ----------  -------------
-0     Flatten   (784,)                 0              0
-1     Linear    (256,)           200,960        200,704
-2     ReLU      (256,)                 0              0
-3     Residual  (256,)                 0              0
-3.0   Linear    (256,)            65,792         65,536
-3.1   Tanh      (256,)                 0              0
-4     Linear    (10,)              2,570          2,560
-----  --------  ------------  ----------  -------------
-total                            269,322        268,800
+name   layer     output shape  parameters  multiply-adds
+-----  --------  ------------  ----------  -------------
+0      Flatten   (784,)                 0              0
+1      Linear    (256,)           200,960        200,704
+2      ReLU      (256,)                 0              0
+3      Residual  (256,)                 0              0
+3.0    Linear    (256,)            65,792         65,536
+3.1    Tanh      (256,)                 0              0
+4      Linear    (10,)              2,570          2,560
+-----  --------  ------------  ----------  -------------
+total                             269,322        268,800
 Multiply-adds are those of one example."""
 
 
@@ -187,8 +188,6 @@ def test_every_layer_has_a_summary_and_is_left_as_it_was(case, library, dtype, t
     reference = nn.Parameter(np.zeros(1)).value if not arrays else to_numpy(arrays[0].value)
     x = rng.standard_normal((4, *case.example)).astype(reference.dtype)
     if arrays and library == "torch":
-        import torch
-
         x = torch.tensor(x)
     y = layer(x)
     attributes = [(inner, dict(vars(inner))) for _, inner in layer.walk()]
