@@ -20,7 +20,9 @@ from dlcore.nn.activations import (
 from dlcore.nn.base import Layer, OpLayer
 from dlcore.nn.dropout import Dropout
 from dlcore.nn.linear import Linear
+from dlcore.nn.norm import BatchNorm, LayerNorm
 from dlcore.nn.parameter import Buffer, Parameter
+from dlcore.nn.pool import AvgPool1d, AvgPool2d, GlobalAvgPool, MaxPool1d, MaxPool2d
 from dlcore.nn.recording import record
 from dlcore.nn.residual import Residual
 from dlcore.nn.sequential import Sequential
@@ -30,13 +32,20 @@ __all__ = [
     "ELU",
     "GELU",
     "ArcTan",
+    "AvgPool1d",
+    "AvgPool2d",
+    "BatchNorm",
     "Buffer",
     "Dropout",
     "Flatten",
+    "GlobalAvgPool",
     "Layer",
+    "LayerNorm",
     "LeakyReLU",
     "Linear",
     "LogSoftmax",
+    "MaxPool1d",
+    "MaxPool2d",
     "Maxout",
     "OpLayer",
     "PReLU",
