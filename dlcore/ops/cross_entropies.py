@@ -202,12 +202,12 @@ def softmax_cross_entropy(z, t):
         return native.softmax_cross_entropy(z, t)
     n = z.shape[0]
     at_t = (np.arange(n), t) if labels else ()  # one place in each row; no one-hot rows are built
-    e = z - np.max(z, axis=1, keepdims=True)  # (1): s, until the line of (2) makes e of it
+    e = z - z.max(axis=1, keepdims=True)  # (1): s, until the line of (2) makes e of it
     ts = e[at_t] if labels else t * e
-    sum_t = 1 if labels else np.sum(t, axis=1, keepdims=True)
+    sum_t = 1 if labels else t.sum(axis=1, keepdims=True)
     np.exp(e, out=e)  # (2), in place
-    sum_e = np.sum(e, axis=1, keepdims=True)
-    loss = (np.sum(sum_t * np.log(sum_e)) - np.sum(ts)) / n  # (3)
+    sum_e = e.sum(axis=1, keepdims=True)
+    loss = ((sum_t * np.log(sum_e)).sum() - ts.sum()) / n  # (3)
 
     def backward(dy=1.0):
         expect_shape("softmax_cross_entropy, dy", dy, (), FIX_DY)
@@ -236,7 +236,12 @@ def _holds_labels(op, t, **outputs):
     """Return whether t holds labels, (N,), and not weights, (N, C); raise if it fits the outputs in neither way."""
     ((name, z),) = outputs.items()
     xp = namespace(z, t)
-    expect_shape(f"{op}, {name}", z, ("N", "C"), "Pass the scores of one example in each row.")
+    expect_shape(
+        f"{op}, {name}",
+        z,
+        ("N", "C"),
+        "Pass one row for each example, with one number for each class.",
+    )
     _check_not_empty(op, z)
     if xp.isdtype(t.dtype, "integral"):
         fix = f"Pass one class number for each row of {name}."

@@ -53,7 +53,7 @@ def dropout(x, p, *, rng, training):
     m = 1.0
     if training and p > 0:
         kept = rng.random(tuple(x.shape), dtype=np.float32) >= p  # float32: half the time
-        m = like(np.asarray(kept / (1 - p)), x)  # (1)
+        m = like(kept, x) / (1 - p)  # (1)
     y = x * m  # (2)
 
     def backward(dy):
