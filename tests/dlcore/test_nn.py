@@ -20,6 +20,8 @@ def make(case, convert=list, seed=0):
     layer = case.make(rng)
     for p in layer.parameters():
         (p.value,) = convert([rng.standard_normal(p.value.shape)])
+    for b in layer.named_buffers().values():
+        (b.value,) = convert([b.value])
     return layer, rng
 
 
