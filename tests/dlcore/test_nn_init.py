@@ -162,7 +162,8 @@ def test_a_seed_is_no_generator(draw):
 
 def test_an_unknown_distribution_is_refused():
     with pytest.raises(
-        DataError, match=r"init\.he, distribution: expected 'normal' or 'uniform', received 'cauchy'"
+        DataError,
+        match=r"init\.he, distribution: expected 'normal' or 'uniform', received 'cauchy'",
     ):
         init.he((3, 2), rng=generator(), distribution="cauchy")
 
