@@ -194,7 +194,8 @@ def one_hot(labels, classes, dtype="float64"):
     expect_shape("one_hot, labels", labels, ("N",), "Pass one label for each example.")
     expect_labels("one_hot", labels, classes)
     dtype = getattr(xp, dtype) if isinstance(dtype, str) else dtype
-    return xp.eye(classes, dtype=dtype, device=labels.device)[labels]  # (1)
+    rows = xp.asarray(labels, dtype=xp.int64)  # torch would take uint8 for a mask
+    return xp.eye(classes, dtype=dtype, device=labels.device)[rows]  # (1)
 
 
 def expect_labels(what, labels, classes):
