@@ -38,6 +38,12 @@ def backward_twice():
     layer.backward(dy)
 
 
+def backward_after_moving():
+    layer = nn.Linear(3, 2, rng=RNG)
+    dy = layer.forward(X)
+    layer.to("torch").backward(dy)
+
+
 def backward_twice_through_a_network():
     model = nn.Sequential(nn.Linear(3, 2, rng=RNG), nn.Sigmoid())
     dy = model.forward(X)
@@ -93,6 +99,51 @@ CASES = {
     "-1 and 1 for the perceptron": (lambda: neuron.Perceptron(3).fit(X, np.array([-1, 1, 1, 1])), DataError, r"targets that are 0 or 1, received \[-1\]\. Encode -1 and 1"),
     "scores as probabilities": (lambda: ops.binary_cross_entropy(Y + 2, T), DataError, r"binary_cross_entropy, y: expected values from 0 to 1, received values from 2\.5 to 2\.5\. Send scores through ops\.sigmoid"),
     "-1 as a target": (lambda: ops.binary_cross_entropy(Y, -T), DataError, "binary_cross_entropy, t: expected values from 0 to 1, received values from -1 to -1"),
+    # activations, penalties, dropout
+    "slopes for other channels": (lambda: ops.prelu(X, np.ones(4)), ShapeError, r"prelu, slope: expected shape \(\) or \(1,\) or \(3,\), received shape \(4,\)\. .*along axis 1 of z"),
+    "slopes for no channels": (lambda: ops.prelu(X[0], np.ones(3)), ShapeError, r"prelu, slope: expected shape \(\) or \(1,\), received shape \(3,\)\. Pass one slope"),
+    "a slope that is no array": (lambda: ops.prelu(X, 0.25), DtypeError, r"prelu: expected NumPy arrays or torch tensors, .* received numpy\.ndarray, float"),
+    "three features, two pieces": (lambda: ops.maxout(X, 2), ShapeError, r"maxout, z: expected shape \(N, C\) or \(N, C, \.\.\.\), C a multiple of pieces, 2, received shape \(4, 3\)\. Give the layer before"),
+    "no pieces": (lambda: ops.maxout(X, 0), ShapeError, r"a multiple of pieces, 0, received"),
+    "pieces without batch": (lambda: ops.maxout(np.ones(4), 2), ShapeError, r"maxout, z: .*received shape \(4,\)"),
+    "log-softmax of no classes": (lambda: ops.log_softmax(np.ones((4, 0))), ShapeError, r"log_softmax, z: expected at least one class along axis -1, received shape \(4, 0\)"),
+    "integers into gelu": (lambda: ops.gelu(X.astype(int)), DtypeError, r"gelu, z: .*z\.astype\(float\)"),
+    "sum of no squares": (lambda: ops.sse(Y[:0], T[:0]), ShapeError, r"sse: expected at least one example, received shape \(0, 1\)\. Nothing has no loss"),
+    "quantile above one": (lambda: ops.quantile(Y, T, 90), DataError, r"quantile, q: expected a number between 0 and 1, received 90\. Choose q=0\.9"),
+    "quantile zero": (lambda: ops.quantile(Y, T, 0.0), DataError, r"quantile, q: expected a number between 0 and 1, received 0\.0\."),
+    "targets of scores out of range": (lambda: ops.binary_cross_entropy_with_logits(Y, T + 1), DataError, r"binary_cross_entropy_with_logits, t: expected values from 0 to 1, received values from 2 to 2\."),
+    "scores as class probabilities": (lambda: ops.cross_entropy(Z - 1, LABELS), DataError, r"cross_entropy, y: expected values from 0 to 1, received values from -1 to -1\. Send scores through ops\.sigmoid or ops\.softmax"),
+    "label too large for cross-entropy": (lambda: ops.cross_entropy(Z, LABELS + 1), DataError, r"cross_entropy, labels: expected labels from 0 to 2, for 3 classes, received 3 "),
+    "probabilities without batch": (lambda: ops.cross_entropy(Z[0], LABELS[:1]), ShapeError, r"cross_entropy, y: expected shape \(N, C\), received shape \(3,\)\. Pass one row for each example"),
+    "float32 scores, float64 weights": (lambda: ops.softmax_cross_entropy(Z.astype(np.float32), Z), DtypeError, r"softmax_cross_entropy: expected one dtype for z, t, received z float32, t float64"),
+    "negative l1": (lambda: ops.l1(W, -0.1), DataError, r"l1, strength: expected a number that is at least 0, received -0\.1\. Try strength=1e-4"),
+    "negative l2": (lambda: ops.l2(W, float("nan")), DataError, r"l2, strength: expected a number that is at least 0, received nan\."),
+    "penalty of no examples": (lambda: ops.l2(W, 0.1, m=0), DataError, r"l2, m: expected at least 1, received 0\. Pass the number of examples"),
+    "everything dropped": (lambda: ops.dropout(X, 1.0, rng=RNG, training=True), DataError, r"dropout, p: expected a probability from 0 to below 1, received 1\.0\. p is the share of units to drop"),
+    "percent dropped": (lambda: nn.Dropout(50, rng=RNG), DataError, r"dropout, p: expected a probability from 0 to below 1, received 50\."),
+    "dropout with a seed": (lambda: nn.Dropout(0.5, rng=0), DtypeError, r"dropout, rng: expected a numpy\.random\.Generator, received 0 of type int"),
+    # first weights, models
+    "init of a bias": (lambda: nn.init.he((3,), rng=RNG), ShapeError, r"init\.he: expected shape \(n_in, n_out\) or \(c_out, c_in, k\.\.\.\), each at least 1, received shape \(3,\)\. For biases"),
+    "init with a seed": (lambda: nn.init.orthogonal((3, 2), rng=0), DtypeError, r"init\.orthogonal, rng: expected a numpy\.random\.Generator, received 0"),
+    "distribution by another name": (lambda: nn.init.xavier((3, 2), rng=RNG, distribution="gauss"), DataError, r"init\.xavier, distribution: expected 'normal' or 'uniform', received 'gauss'"),
+    "init by its name": (lambda: nn.Linear(3, 2, rng=RNG, init="he"), DtypeError, r"Linear, init: expected a function \(shape, rng=rng\) -> array, received 'he'\. .*init=nn\.init\.he"),
+    "init of another shape": (lambda: nn.Linear(3, 2, rng=RNG, init=lambda shape, rng: W.T), ShapeError, r"Linear, init: expected shape \(3, 2\), received shape \(2, 3\)"),
+    "residual of another width": (lambda: nn.Residual(nn.Linear(3, 2, rng=RNG))(X), ShapeError, r"Residual: expected layers that return the shape \(4, 3\) of what is added to them, received shape \(4, 2\)\. .*shortcut="),
+    "residual without layers": (lambda: nn.Residual(), DataError, "Residual: expected at least one layer, received none"),
+    "residual of a list": (lambda: nn.Residual([nn.Tanh()]), DtypeError, r"Residual: expected layers, received \[Tanh\(\)\]"),
+    "the same layer as shortcut": (lambda: (layer := nn.Tanh()) and nn.Residual(layer, shortcut=layer), DataError, "Residual: expected every layer once, received the same layer twice"),
+    "reshape into nothing": (lambda: nn.Reshape(0, 3), DataError, r"Reshape: expected sizes of at least 1, one of them may be -1, received \(0, 3\)"),
+    "reshape of other sizes": (lambda: nn.Reshape(2, 2)(X), ShapeError, r"Reshape\(2, 2\): expected a batch of examples of 4 numbers, received shape \(4, 3\)"),
+    "flatten without batch": (lambda: nn.Flatten()(np.array(1.0)), ShapeError, r"Flatten: expected a batch of examples, received shape \(\)"),
+    "moving to a device as a library": (lambda: nn.Tanh().to("cuda"), DataError, r"to, library: expected 'torch' or 'numpy', received 'cuda'"),
+    "NumPy on a device": (lambda: nn.Tanh().to("numpy", device="cuda"), DataError, r"to, device: expected none: NumPy computes on the CPU, received 'cuda'"),
+    "a device that is not there": (lambda: nn.Tanh().to("torch", device="abacus"), DataError, r"to, device: expected a device that torch finds on this computer, received 'abacus'"),
+    "moving to integers": (lambda: nn.Tanh().to("torch", dtype=int), DtypeError, r"to, dtype: expected one of float16, float32, float64, received <class 'int'>"),
+    "backward after moving": (backward_after_moving, StateError, "expected a forward pass first, received a backward pass after the model was moved"),
+    "state of another model": (lambda: nn.Linear(3, 2, rng=RNG).load_state_dict({"w": W}), DataError, r"load_state_dict: expected an array for each parameter and buffer of the model, and no others, received nothing for b\."),
+    "state of another size": (lambda: nn.Linear(3, 2, rng=RNG).load_state_dict({"w": W.T, "b": B}), ShapeError, r"load_state_dict: expected w of shape \(3, 2\), received w of shape \(2, 3\)"),
+    "state of integers": (lambda: nn.Linear(3, 2, rng=RNG).load_state_dict({"w": W, "b": B.astype(int)}), DtypeError, r"load_state_dict, b, value: expected floating-point numbers, received dtype int64"),
+    "summary of a number": (lambda: nn.Tanh().summary(784), DtypeError, r"summary, input_shape: expected a tuple of sizes, received 784\. .*\(784,\)"),
     # learning rates
     **{
         f"learning rate {rate}": (lambda rate=rate: fit(rate=rate), DataError, rf"learning_rate: expected a positive number, received {rate}\. Try")
