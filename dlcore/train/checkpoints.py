@@ -142,7 +142,7 @@ def _load_all(states):
 def _with_state(optimizer, schedule):
     """Return a dict of those that are given; a plain function as a schedule has no state."""
     things = {"optimizer": optimizer}
-    if schedule is not None and isinstance(schedule, optim.Schedule):
+    if isinstance(schedule, optim.Schedule):
         things["schedule"] = schedule
     return {part: thing for part, thing in things.items() if thing is not None}
 

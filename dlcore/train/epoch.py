@@ -10,7 +10,7 @@ from dlcore.errors import DivergenceError, ShapeError
 def run_epoch(given, history):
     """Learn from every example once, then measure; add the record to the history."""
     given.model.train()
-    loss, penalty = _learn(given, history)
+    loss, penalty = _learn(given, epoch=len(history.loss))
     metrics = _measure(given, "", given.x, given.t)
     validation_loss = None
     if given.validation is not None:
@@ -24,13 +24,12 @@ def run_epoch(given, history):
         learning_rate=float(given.optimizer.learning_rate),
         penalty=penalty if given.penalty is not None else None,
     )
-    if given.schedule is not None and isinstance(given.schedule, optim.Schedule):
+    if isinstance(given.schedule, optim.Schedule):
         given.schedule.observe(loss if validation_loss is None else validation_loss)
 
 
-def _learn(given, history):
+def _learn(given, epoch):
     """Make a step for each batch; return the mean loss and the mean penalty of the examples."""
-    epoch = len(history.loss)
     step = epoch * math.ceil(len(given.x) / given.batch_size)
     if given.schedule is not None and given.schedule_per == "epoch":
         given.optimizer.learning_rate = given.schedule(epoch)
@@ -42,11 +41,11 @@ def _learn(given, history):
         if given.transform is not None:
             x = _transformed(given.transform, x, given.rng)
         value, backward = given.loss(given.model.forward(x), t)
-        _expect_finite(float(value), step, epoch, history)
+        _expect_finite(float(value), step, epoch)
         given.optimizer.zero_grad()
         given.model.backward(*backward(), input_grad=False)
         penalty = _add_penalty(given.penalty, given.optimizer.parameters)
-        _expect_finite(penalty, step, epoch, history)
+        _expect_finite(penalty, step, epoch)
         if given.clip_norm is not None:
             optim.clip_gradients(given.optimizer.parameters, given.clip_norm)
         given.optimizer.step()
@@ -79,14 +78,13 @@ def _add_penalty(penalty, parameters):
     return total
 
 
-def _expect_finite(value, step, epoch, history):
+def _expect_finite(value, step, epoch):
     if not math.isfinite(value):
         raise DivergenceError(
             "fit",
             "a finite loss",
             f"{value} at step {step}, in epoch {epoch + 1}",
             "Try a smaller learning rate, or bring the features to one scale with Standardiser.",
-            history,
         )
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from dlcore.errors import DivergenceError
 from dlcore.train.arguments import Arguments
 from dlcore.train.checkpoints import save_checkpoint
 from dlcore.train.epoch import run_epoch
@@ -112,6 +113,9 @@ def fit(
                 told_to_stop = _told_to_stop(given, history)
                 _save(given, history, best)
                 show(history)
+        except DivergenceError as error:
+            error.history = history
+            raise
         except KeyboardInterrupt:
             _warn_of_interruption(history)
         finally:
