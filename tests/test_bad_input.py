@@ -119,7 +119,7 @@ CASES = {
     "negative l1": (lambda: ops.l1(W, -0.1), DataError, r"l1, strength: expected a number that is at least 0, received -0\.1\. Try strength=1e-4"),
     "negative l2": (lambda: ops.l2(W, float("nan")), DataError, r"l2, strength: expected a number that is at least 0, received nan\."),
     "penalty of no examples": (lambda: ops.l2(W, 0.1, m=0), DataError, r"l2, m: expected at least 1, received 0\. Pass the number of examples"),
-    "everything dropped": (lambda: ops.dropout(X, 1.0, rng=RNG, training=True), DataError, r"dropout, p: expected a probability from 0 to below 1, received 1\.0\. p is the share of units to drop"),
+    "everything dropped": (lambda: ops.dropout(X, 1.0, rng=RNG, training=True), DataError, r"dropout, p: expected a probability from 0 to below 1, received 1\.0\. Pass the share of units to drop"),
     "percent dropped": (lambda: nn.Dropout(50, rng=RNG), DataError, r"dropout, p: expected a probability from 0 to below 1, received 50\."),
     "dropout with a seed": (lambda: nn.Dropout(0.5, rng=0), DtypeError, r"dropout, rng: expected a numpy\.random\.Generator, received 0 of type int"),
     # first weights, models

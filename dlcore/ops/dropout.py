@@ -48,7 +48,7 @@ def dropout(x, p, *, rng, training):
     float_namespace("dropout", x=x)
     expect_rng("dropout", rng)
     if not 0 <= p < 1:
-        fix = "p is the share of units to drop: try 0.5 for hidden layers, 0.2 for the input."
+        fix = "Pass the share of units to drop: 0.5 for hidden layers, 0.2 for the input."
         raise DataError("dropout, p", "a probability from 0 to below 1", repr(p), fix)
     m = 1.0
     if training and p > 0:
