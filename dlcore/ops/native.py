@@ -42,7 +42,7 @@ def softmax_cross_entropy(z, t):
 
 
 def _log_softmax_then_nll(z, labels):
-    """What torch's cross_entropy does with labels; asking autograd for it takes 1.5 times as long at 64 examples."""
+    """What torch's cross_entropy does with labels; asking autograd for it takes 1.6 times as long at 64 examples."""
     import torch
 
     aten = torch.ops.aten
@@ -77,6 +77,8 @@ def batch_norm(x, gamma, beta, mean, var, eps):
     training = mean is None
     if training:
         mean, var = torch.zeros_like(gamma), torch.zeros_like(gamma)
+    # torch 2.13 reads a gamma with gaps in memory as if it had none, for (N, C) on the way back
+    gamma, beta, mean, var = (a.contiguous() for a in (gamma, beta, mean, var))
 
     def kernel(x, gamma, beta):
         # momentum 1: the running statistics, filled in place, become those of this batch

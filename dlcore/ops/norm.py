@@ -91,16 +91,14 @@ def batch_norm(x, gamma, beta, *, mean=None, var=None, eps=1e-5):
         dx = x_ncp - centre  # computed again: to keep it would hold one more array like x
         dgamma = np.einsum("ncp,ncp->c", dy, dx) / sigma  # (4)
         dbeta = dy.sum(axis=(0, 2))  # (5)
-        if not input_grad:
-            return None, dgamma, dbeta
-        if training:
+        if training and input_grad:
             dx *= (-dgamma / (m * sigma))[:, None]  # (6), from its last term to its first
             dx -= (dbeta / m)[:, None]
             dx += dy
             dx *= (gamma / sigma)[:, None]
-        else:
+        elif input_grad:
             np.multiply(dy, (gamma / sigma)[:, None], out=dx)
-        return dx.reshape(x.shape), dgamma, dbeta
+        return dx.reshape(x.shape) if input_grad else None, dgamma, dbeta
 
     return (y.reshape(x.shape), mean, var), backward
 
