@@ -126,6 +126,7 @@ class Variable:
         if not isinstance(exponent, Real):
             fix = "A number is meant, as in y ** 2."
             raise DtypeError("Variable, **", "a number", type(exponent).__name__, fix)
+        exponent = float(exponent)  # a float64 number of NumPy's would widen a float32 array
         return apply(arithmetic.power, self, exponent)
 
     def __neg__(self):
