@@ -52,7 +52,7 @@ def dropout(x, p, *, rng, training):
         raise DataError("dropout, p", "a probability from 0 to below 1", repr(p), fix)
     m = 1.0
     if training and p > 0:
-        kept = rng.random(tuple(x.shape), dtype=np.float32) >= p  # float32: half the time
+        kept = rng.random(tuple(x.shape), dtype=np.float32) >= p  # float32: a fifth less time
         m = like(kept, x) / (1 - p)  # (1)
     y = x * m  # (2)
 
