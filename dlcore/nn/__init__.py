@@ -17,10 +17,11 @@ from dlcore.nn.activations import (
     Step,
     Tanh,
 )
-from dlcore.nn.base import Layer, OpLayer
+from dlcore.nn.base import Layer
 from dlcore.nn.dropout import Dropout
 from dlcore.nn.linear import Linear
 from dlcore.nn.norm import BatchNorm, LayerNorm
+from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Buffer, Parameter
 from dlcore.nn.pool import AvgPool1d, AvgPool2d, GlobalAvgPool, MaxPool1d, MaxPool2d
 from dlcore.nn.recording import record

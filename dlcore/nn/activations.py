@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcore import ops
-from dlcore.nn.base import OpLayer
+from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Parameter
 
 

@@ -1,4 +1,4 @@
-"""What all layers share: parameters, a way forward, and a way back that may be used once."""
+"""What all layers share: a way forward and a way back, a mode, and what they hold."""
 
 from abc import ABC, abstractmethod
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dlcore.arrays import namespace
-from dlcore.errors import DataError, StateError
+from dlcore.errors import DataError
 from dlcore.nn.moving import move
 from dlcore.nn.observer import Observer
 from dlcore.nn.parameter import Buffer, Parameter
@@ -17,15 +17,20 @@ from dlcore.nn.summary import summarise
 class Layer(ABC):
     """Anything with a forward and a backward pass: one op, or many layers in a row.
 
+    A subclass writes `_forward`, `_backward` and `_evaluate`, and `named_children` if it holds other layers. For
+    a layer that is one op, see `OpLayer`.
+
     Attributes
     ----------
     training : bool
         Whether the layer behaves as in training, at first True: dropout drops, batch normalisation uses
         the statistics of the batch. Change it with `train()` and `eval()`.
+    observers : tuple of Observer
+        Those who watch at present.
     """
 
     training = True
-    observers: tuple[Observer, ...] = ()  # those who watch at present; see `Observer`
+    observers: tuple[Observer, ...] = ()
 
     def forward(self, x):
         """Return the output for a batch x, and keep what the way back needs."""
@@ -60,6 +65,40 @@ class Layer(ABC):
         for observer in self.observers:
             observer.saw_evaluate(self, x, y)
         return y
+
+    def __call__(self, x):
+        """Return `forward(x)`."""
+        return self.forward(x)
+
+    def predict(self, x, batch_size=256):
+        """Return the output for all of x, computed in batches; nothing is kept for a way back.
+
+        It computes as in evaluation, without dropout, whatever the mode; the mode stays as it was.
+
+        Parameters
+        ----------
+        x : (N, ...) array
+        batch_size : int
+
+        Returns
+        -------
+        (N, ...) array
+        """
+        if batch_size < 1:
+            raise DataError("predict, batch_size", "at least 1", repr(batch_size), "Try 256.")
+        starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
+        modes = [(layer, layer.training) for _, layer in self.walk()]
+        self.eval()
+        try:
+            return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
+        finally:
+            for layer, training in modes:
+                layer.training = training
+
+    def forget(self):
+        """Forget the way back: `backward` now needs a `forward` first."""
+        for child in self.named_children().values():
+            child.forget()
 
     @abstractmethod
     def _forward(self, x) -> Any:
@@ -109,6 +148,15 @@ class Layer(ABC):
             if isinstance(value, kind)
         }
 
+    def parameters(self):
+        """Return a list of all parameters; one that is shared comes once."""
+        return list({id(p): p for p in self.named_parameters().values()}.values())
+
+    def zero_grad(self):
+        """Forget all gradients."""
+        for parameter in self.parameters():
+            parameter.zero_grad()
+
     def train(self, training=True):
         """Switch this layer and all layers inside to training, or with False to evaluation; return self."""
         for _, layer in self.walk():
@@ -118,19 +166,6 @@ class Layer(ABC):
     def eval(self):
         """Switch to evaluation: `train(False)`."""
         return self.train(False)
-
-    def __call__(self, x):
-        """Return `forward(x)`."""
-        return self.forward(x)
-
-    def parameters(self):
-        """Return a list of all parameters; one that is shared comes once."""
-        return list({id(p): p for p in self.named_parameters().values()}.values())
-
-    def zero_grad(self):
-        """Forget all gradients."""
-        for parameter in self.parameters():
-            parameter.zero_grad()
 
     def to(self, library, *, device=None, dtype=None):
         """Move all parameters, with their gradients, and all buffers to a library, and return self.
@@ -213,101 +248,3 @@ class Layer(ABC):
     def settings(self):
         """What tells this layer from others of its class, for people: "0.5" of `Dropout(0.5)`."""
         return ""
-
-    def forget(self):
-        """Forget the way back: `backward` now needs a `forward` first."""
-        for child in self.named_children().values():
-            child.forget()
-
-    def predict(self, x, batch_size=256):
-        """Return the output for all of x, computed in batches; nothing is kept for a way back.
-
-        It computes as in evaluation, without dropout, whatever the mode; the mode stays as it was.
-
-        Parameters
-        ----------
-        x : (N, ...) array
-        batch_size : int
-
-        Returns
-        -------
-        (N, ...) array
-        """
-        if batch_size < 1:
-            raise DataError("predict, batch_size", "at least 1", repr(batch_size), "Try 256.")
-        starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
-        modes = [(layer, layer.training) for _, layer in self.walk()]
-        self.eval()
-        try:
-            return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
-        finally:
-            for layer, training in modes:
-                layer.training = training
-
-
-class OpLayer(Layer):
-    """A layer that is one op: the subclass says which one, this class goes forward and back.
-
-    Parameters are those attributes that are a `Parameter`, in the order in which the op takes them.
-    """
-
-    def __init__(self):
-        self._pullback = _too_early
-
-    @abstractmethod
-    def apply(self, x) -> Any:
-        """Return the op's value and pullback at x and the layer's parameters."""
-
-    def _forward(self, x):
-        y, self._pullback = self.apply(x)
-        return y
-
-    def _backward(self, dy, input_grad):
-        parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
-        if parameters:
-            dx, *gradients = self._pullback(dy, input_grad=input_grad)
-        else:
-            dx, *gradients = self._pullback(dy)
-        self._pullback = _too_often  # and not before: after a dy of a wrong shape one may try again
-        for parameter, gradient in zip(parameters, gradients, strict=True):
-            parameter.add_grad(gradient)
-        return dx
-
-    def _evaluate(self, x):
-        y, _ = self.apply(x)
-        return y
-
-    def forget(self):
-        self._pullback = _forgotten
-
-    def __repr__(self):
-        shapes = [f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items()]
-        settings = [self.settings] if self.settings else []
-        return f"{type(self).__name__}({', '.join(shapes + settings)})"
-
-
-def _too_early(dy, **_):
-    raise StateError(
-        "backward",
-        "a forward pass first",
-        "a backward pass before any forward pass",
-        "Call y = layer.forward(x), then layer.backward(dy).",
-    )
-
-
-def _too_often(dy, **_):
-    raise StateError(
-        "backward",
-        "one backward pass for each forward pass",
-        "a second backward pass",
-        "Call layer.forward(x) again: what the way back needs was used up.",
-    )
-
-
-def _forgotten(dy, **_):
-    raise StateError(
-        "backward",
-        "a forward pass first",
-        "a backward pass after the model was moved",
-        "Call y = layer.forward(x) again, with x in the library of the model.",
-    )

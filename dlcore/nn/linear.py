@@ -4,8 +4,9 @@ import math
 
 from dlcore import ops
 from dlcore.errors import DataError, expect_shape
-from dlcore.nn.base import OpLayer, Parameter
 from dlcore.nn.init import draw, lecun, zeros
+from dlcore.nn.op_layer import OpLayer
+from dlcore.nn.parameter import Parameter
 
 
 class Linear(OpLayer):

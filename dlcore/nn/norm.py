@@ -6,7 +6,7 @@ import numpy as np
 
 from dlcore import ops
 from dlcore.errors import DataError
-from dlcore.nn.base import OpLayer
+from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Buffer, Parameter
 
 

@@ -1,7 +1,7 @@
 """Layers that look through a window and keep one number: the largest, or the mean."""
 
 from dlcore import ops
-from dlcore.nn.base import OpLayer
+from dlcore.nn.op_layer import OpLayer
 
 
 class _Pool(OpLayer):

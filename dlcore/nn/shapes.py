@@ -4,7 +4,7 @@ import math
 
 from dlcore.arrays import namespace
 from dlcore.errors import DataError, ShapeError, expect_shape
-from dlcore.nn.base import OpLayer
+from dlcore.nn.op_layer import OpLayer
 
 
 class Reshape(OpLayer):
