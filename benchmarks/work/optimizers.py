@@ -59,7 +59,7 @@ def plain_torch(optimizer):
 def momentum_dlcore(parameters):
     from dlcore import optim
 
-    return optim.Momentum(parameters, RATE, MOMENTUM)
+    return optim.Momentum(parameters, RATE, momentum=MOMENTUM)
 
 
 def momentum_torch(parameters):
