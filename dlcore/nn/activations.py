@@ -43,7 +43,7 @@ class ReLU(OpLayer):
 
 
 class LeakyReLU(OpLayer):
-    """What is positive passes, the rest is multiplied with a small slope, `ops.leaky_relu`."""
+    """What is positive passes, the rest is multiplied by a small slope, `ops.leaky_relu`."""
 
     def __init__(self, slope=0.01):
         super().__init__()

@@ -16,10 +16,11 @@ from dlcore.ops.cross_entropies import (
 from dlcore.ops.dropout import dropout
 from dlcore.ops.linear import linear
 from dlcore.ops.losses import mae, mse, quantile, sse
+from dlcore.ops.maxout import maxout
 from dlcore.ops.norm import batch_norm, layer_norm
 from dlcore.ops.penalties import l1, l2
 from dlcore.ops.pool import avg_pool1d, avg_pool2d, global_avg_pool, max_pool1d, max_pool2d
-from dlcore.ops.rectifiers import elu, leaky_relu, maxout, prelu, relu
+from dlcore.ops.rectifiers import elu, leaky_relu, prelu, relu
 from dlcore.ops.smooth_rectifiers import gelu, silu, softplus
 from dlcore.ops.softmaxes import log_softmax, softmax
 from dlcore.ops.thresholds import arctan, sigmoid, step, tanh

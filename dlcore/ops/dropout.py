@@ -4,6 +4,7 @@ import numpy as np
 
 from dlcore.arrays import float_namespace, like
 from dlcore.errors import DataError, expect_rng, expect_shape
+from dlcore.ops.thresholds import FIX_DY
 
 
 def dropout(x, p, *, rng, training):
@@ -57,7 +58,7 @@ def dropout(x, p, *, rng, training):
     y = x * m  # (2)
 
     def backward(dy):
-        expect_shape("dropout, dy", dy, y.shape, "Pass a gradient for each element of y.")
+        expect_shape("dropout, dy", dy, y.shape, FIX_DY)
         return (dy * m,)  # (3)
 
     return y, backward

@@ -1,11 +1,7 @@
-"""Rectifiers: activations made of straight lines, with a kink where they meet.
+"""Rectifiers: activations that let pass what is positive; they differ in what becomes of the rest.
 
-What is positive passes them; they differ in what becomes of the rest. At z = 0, where a kink has no slope,
-they use the slope of the left-hand side, as torch does.
+At z = 0 most have a kink and no slope; all use that of the left-hand side there, as torch does.
 """
-
-import math
-from functools import reduce
 
 from dlcore.arrays import float_namespace, is_torch
 from dlcore.errors import ShapeError, expect_shape
@@ -121,7 +117,7 @@ def prelu(z, slope):
     """
     xp = float_namespace("prelu", z=z, slope=slope)
     by_feature = _has_slope_by_feature(z, slope)
-    s = xp.reshape(slope, (-1, *(1 for _ in z.shape[2:])) if by_feature else ())
+    s = xp.reshape(slope, (-1, *(1 for _ in z.shape[2:])) if by_feature else ())  # (C, 1, 1)
     shared = tuple(i for i in range(z.ndim) if i != 1 or not by_feature)
     zero = xp.zeros_like(z)
     below = xp.minimum(z, zero)
@@ -172,63 +168,8 @@ def elu(z, alpha=1.0):
     def backward(dy):
         expect_shape("elu, dy", dy, y.shape, FIX_DY)
         positive = xp.asarray(z > 0, dtype=z.dtype)
-        return (
-            dy * (positive + alpha * (xp.exp(below) - positive)),
-        )  # (2): exp(0) = 1 where z > 0
-
-    return y, backward
-
-
-def maxout(z, pieces):
-    """The largest of several weighted sums: a unit that learns its own activation, in straight pieces.
-
-    Equations
-    ---------
-    (1) y[n, j]  = max over i of z[n, j k + i],     i = 0 … k − 1, k: pieces
-    (2) dz[n, m] = dy[n, j] if z[n, m] is the largest of its unit j (the first of them, if several are), else 0
-
-    The k pieces of a unit are neighbours: unit 0 has the features 0 … k − 1, unit 1 the next k. A `linear` with
-    C = m k outputs before it gives m units. With k = 2 a unit can be ReLU, |z| or a straight line.
-
-    Parameters
-    ----------
-    z : (N, C) or (N, C, ...) array
-        Features or channels along axis 1.
-    pieces : int
-        k, a divisor of C.
-
-    Returns
-    -------
-    y : (N, C / k) or (N, C / k, ...) array
-    backward : function
-        dy of the shape of y -> (dz,), of the shape of z.
-
-    Raises
-    ------
-    ShapeError
-        If z has no axis 1, or if k does not divide its length.
-
-    References
-    ----------
-    Goodfellow, Warde-Farley, Mirza, Courville, Bengio: Maxout networks. ICML 2013.
-    """
-    xp = float_namespace("maxout", z=z)
-    _expect_pieces(z, pieces)
-    n, c, *rest = z.shape
-    units = xp.reshape(z, (n, c // pieces, pieces, *rest))
-    parts = [
-        units[:, :, i] for i in range(pieces)
-    ]  # of the shape of y; max and argmax over axis 2 take far longer
-    y = reduce(xp.maximum, parts, xp.full_like(parts[0], -math.inf))  # (1)
-
-    def backward(dy):
-        expect_shape("maxout, dy", dy, y.shape, FIX_DY)
-        dparts, found = [], xp.zeros_like(y, dtype=xp.bool)
-        for part in parts:
-            first = (part == y) & ~found
-            found = found | first
-            dparts.append(dy * first)  # (2)
-        return (xp.reshape(xp.stack(dparts, axis=2), z.shape),)
+        slope = positive + alpha * (xp.exp(below) - positive)  # where z > 0: below = 0, exp 0 = 1
+        return (dy * slope,)  # (2)
 
     return y, backward
 
@@ -246,13 +187,3 @@ def _has_slope_by_feature(z, slope):
         f"shape {shape}",
         "Pass one slope for all, or one for each feature or channel, which lie along axis 1 of z.",
     )
-
-
-def _expect_pieces(z, pieces):
-    if z.ndim < 2 or pieces < 1 or z.shape[1] % pieces:
-        raise ShapeError(
-            "maxout, z",
-            f"shape (N, C) or (N, C, ...), C a multiple of pieces, {pieces}",
-            f"shape {tuple(z.shape)}",
-            "Give the layer before maxout as many outputs as units times pieces.",
-        )

@@ -70,9 +70,7 @@ def sigmoid(z):
     xp = float_namespace("sigmoid", z=z)
     e = xp.exp(-xp.abs(z))  # (1)
     positive = xp.asarray(z >= 0, dtype=z.dtype)
-    y = xp.maximum(e, positive) / (
-        1 + e
-    )  # (2): as e ≤ 1; choosing by xp.where takes five times as long
+    y = xp.maximum(e, positive) / (1 + e)  # (2), as e ≤ 1; xp.where takes five times as long
 
     def backward(dy):
         expect_shape("sigmoid, dy", dy, y.shape, FIX_DY)

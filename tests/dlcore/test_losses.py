@@ -1,6 +1,7 @@
 """Losses and penalties: values worth knowing, at the ends of their range too."""
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -169,6 +170,19 @@ def test_a_right_class_of_probability_zero_costs_a_hundred(dtype, convert):
 def test_torch_refuses_labels_out_of_range_itself(label):
     with pytest.raises(IndexError, match=f"{label} is out of bounds"):
         ops.softmax_cross_entropy(torch.zeros(2, 3), torch.tensor([0, label]))
+
+
+def test_softmax_cross_entropy_of_labels_builds_no_rows():
+    z, labels = np.zeros((100, 1000)), np.zeros(100, dtype=int)
+    ops.softmax_cross_entropy(z, labels)[1]()
+    tracemalloc.start()
+    try:
+        _, backward = ops.softmax_cross_entropy(z, labels)
+        assert tracemalloc.get_traced_memory()[1] < 1.1 * z.nbytes
+        backward()
+        assert tracemalloc.get_traced_memory()[1] < 2.1 * z.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 # ---------------------------------------------------------------------- penalties
