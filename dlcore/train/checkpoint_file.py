@@ -19,6 +19,7 @@ from dlcore.errors import DataError
 
 FORMAT, VERSION = "dlcore checkpoint", 1
 WORDS = "words"  # the member with the JSON
+NEEDED = {"architecture", "generators", "history", "epoch"}
 
 
 def expect_path(what, path):
@@ -102,6 +103,10 @@ def _read_words(text, path):
         received = f"{path.name!r} with {words.get('format')}, version {words.get('version')}"
         fix = "Load it with the dlcore that wrote it."
         raise DataError("load_checkpoint", f"a {FORMAT}, version {VERSION}", received, fix)
+    if not words.keys() >= NEEDED:
+        received = f"{path.name!r} without {', '.join(sorted(NEEDED - words.keys()))}"
+        fix = "It was not written by save_checkpoint: use another copy."
+        raise DataError("load_checkpoint", "a complete checkpoint", received, fix)
     return words
 
 

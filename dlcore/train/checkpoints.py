@@ -157,12 +157,14 @@ def _part(part, arrays):
 
 
 def _architecture(model):
-    """Return one line for each layer: its name, what it is, and, unless it contains others, its repr."""
-    lines = []
-    for name, layer in model.walk():
-        plain = layer.named_children() or type(layer).__repr__ is object.__repr__  # with an address
-        lines.append(f"{name} {type(layer).__name__ if plain else layer!r}".strip())
-    return lines
+    """Return one line for each layer: its name, and what it is."""
+    return [f"{name} {_description(layer)}".strip() for name, layer in model.walk()]
+
+
+def _description(layer):
+    contains_others = bool(layer.named_children())
+    with_address = type(layer).__repr__ is object.__repr__
+    return type(layer).__name__ if contains_others or with_address else repr(layer)
 
 
 def _expect_architecture(model, saved):
