@@ -17,17 +17,49 @@ from dlcore.errors import DataError, DtypeError, ShapeError, expect_rng, expect_
 
 
 def zeros(shape, *, rng=None):
-    """Nothing but zeros: right for biases; units of a layer whose weights are zero stay alike for ever."""
+    """Nothing but zeros: right for biases; units whose weights are zero stay alike for ever.
+
+    Parameters
+    ----------
+    shape : tuple of int
+    rng : not used
+
+    Returns
+    -------
+    array of the shape, float64
+    """
     return np.zeros(shape)
 
 
 def constant(shape, *, rng=None, value=1.0):
-    """Nothing but one number; units whose weights are alike stay alike for ever."""
+    """Nothing but one number; units whose weights are alike stay alike for ever.
+
+    Parameters
+    ----------
+    shape : tuple of int
+    rng : not used
+    value : float
+
+    Returns
+    -------
+    array of the shape, float64
+    """
     return np.full(shape, float(value))
 
 
 def uniform(shape, *, rng, limit=0.5):
-    """Any number from −limit to limit, whatever the shape: the older recipe of "small random numbers"."""
+    """Any number from −limit to limit, whatever the shape: the older recipe of "small random numbers".
+
+    Parameters
+    ----------
+    shape : tuple of int
+    rng : numpy.random.Generator
+    limit : float
+
+    Returns
+    -------
+    array of the shape, float64
+    """
     expect_rng("init.uniform", rng)
     return rng.uniform(-limit, limit, shape)
 
