@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from dlcore import data, neuron, nn, ops, optim, train
+from dlcore import autograd, data, neuron, nn, ops, optim, train, viz
 from dlcore.errors import DataError, DlcoreError, DtypeError, ShapeError, StateError
 
 THREE_PARTS = re.compile(r".+: expected .+, received .+\. [A-Z0-9].+[.)]$", re.DOTALL)
@@ -144,6 +144,36 @@ CASES = {
     "state of another size": (lambda: nn.Linear(3, 2, rng=RNG).load_state_dict({"w": W.T, "b": B}), ShapeError, r"load_state_dict: expected w of shape \(3, 2\), received w of shape \(2, 3\)"),
     "state of integers": (lambda: nn.Linear(3, 2, rng=RNG).load_state_dict({"w": W, "b": B.astype(int)}), DtypeError, r"load_state_dict, b, value: expected floating-point numbers, received dtype int64"),
     "summary of a number": (lambda: nn.Tanh().summary(784), DtypeError, r"summary, input_shape: expected a tuple of sizes, received 784\. .*\(784,\)"),
+    # autograd
+    "an array as a Value": (lambda: autograd.Value(X), DtypeError, r"Value: expected a number, received ndarray\. Take one number out of an array with a\.item\(\)"),
+    "a Value times a list": (lambda: autograd.Value(1) * [2], DtypeError, "Value: expected a number, received list"),
+    "a Value to the power of text": (lambda: autograd.Value(1) ** "2", DtypeError, r"Value, \*\*: expected a number, received str"),
+    "a seed that is no number": (lambda: autograd.Value(1).backward(X), DtypeError, "Value.backward, seed: expected a number, received ndarray"),
+    "a Value divided by 0": (lambda: autograd.Value(1) / 0, DataError, r"Value, /: expected a divisor other than 0, received 0\."),
+    "0 ** -1": (lambda: autograd.Value(0) ** -1, DataError, r"Value, \*\* -1: expected a base other than 0, received 0\. Neither value nor slope"),
+    "root of a negative Value": (lambda: autograd.Value(-4) ** 0.5, DataError, r"Value, \*\* 0\.5: expected a base above 0, received -4"),
+    "logarithm of 0": (lambda: autograd.Value(0).log(), DataError, r"Value\.log: expected a number above 0, received 0"),
+    "exponential of 1000": (lambda: autograd.Value(1000).exp(), DataError, r"Value\.exp: expected a result that fits into a float, up to 1\.8e308, received a larger one, from 1000\. Scale"),
+    "network of Values without generator": (lambda: autograd.ScalarMLP((2, 1), rng=0), DtypeError, "ScalarMLP, rng: expected a numpy.random.Generator"),
+    "a list as a Variable": (lambda: autograd.Variable([1.0]), DtypeError, "Variable: expected NumPy arrays or torch tensors"),
+    "integers as a Variable": (lambda: autograd.Variable(LABELS), DtypeError, r"Variable, data: .*data\.astype\(float\)"),
+    "a Variable and integers": (lambda: autograd.Variable(Z) * LABELS[:3], DtypeError, "multiply, b: expected floating-point numbers"),
+    "a Variable and text": (lambda: autograd.Variable(Z) * "x", DtypeError, "multiply: expected NumPy arrays or torch tensors"),
+    "a Variable and the other library": (lambda: autograd.Variable(Z) + torch.ones(4, 3), DtypeError, r"add: .*received numpy\.ndarray, torch\.Tensor"),
+    "a Variable to the power of another": (lambda: autograd.Variable(Z) ** autograd.Variable(Z), DtypeError, r"Variable, \*\*: expected a number, received Variable"),
+    "Variables that do not fit": (lambda: autograd.Variable(Z) + B, ShapeError, r"add: expected shapes that fit: equal from the right, or 1, received shapes \(4, 3\) and \(2,\)\. Is one of them transposed"),
+    "matrix times vector": (lambda: autograd.Variable(X) @ W[:, 0], ShapeError, r"matmul, b: expected shape \(3, M\), received shape \(3,\)\. Make a vector a row with reshape\(1, -1\)"),
+    "matrices that do not fit": (lambda: X @ autograd.Variable(X), ShapeError, r"matmul, b: expected shape \(3, M\), received shape \(4, 3\)"),
+    "sum over no axis": (lambda: autograd.Variable(X).sum(2), DataError, r"sum, axis: expected axes below 2, received axis 2 of shape \(4, 3\)"),
+    "mean of a Variable of nothing": (lambda: autograd.Variable(X[:0]).mean(), ShapeError, r"mean: expected at least one entry, received shape \(0, 3\)"),
+    "backward of many numbers": (lambda: autograd.Variable(X).backward(), ShapeError, r"Variable\.backward: expected shape \(\), received shape \(4, 3\)\. Start from a loss"),
+    "seed of another shape": (lambda: autograd.Variable(X).backward(B), ShapeError, r"Variable\.backward, seed: expected shape \(4, 3\)"),
+    "seed of the other library": (lambda: autograd.Variable(X).backward(torch.ones(4, 3)), DtypeError, r"Variable\.backward: expected NumPy arrays or torch tensors"),
+    "a Variable by name": (lambda: autograd.apply(ops.linear, X, W, b=autograd.Variable(B)), DtypeError, r"apply, linear, b: expected an option, received a Variable\. Variables go by position"),
+    "targets that are a Variable": (lambda: autograd.apply(ops.mse, Y, autograd.Variable(T)).backward(), DtypeError, r"mse, Variable\(shape=\(4, 1\)\): expected a constant, received a Variable without gradient"),
+    "an op of several outputs on the tape": (lambda: autograd.apply(ops.batch_norm, autograd.Variable(X), np.ones(3), np.zeros(3)), DtypeError, r"apply, batch_norm: expected one output, received 3 outputs"),
+    "a graph of no Value": (lambda: viz.graphs.computational_graph([autograd.Value(1)]), DtypeError, "computational_graph, root: expected a Value or a Variable, received list"),
+    "a graph that is too large": (lambda: viz.graphs.computational_graph(sum(map(autograd.Value, range(40)))), DataError, r"expected a graph of at most 60 nodes, received 81\. Draw one neuron"),
     # learning rates
     **{
         f"learning rate {rate}": (lambda rate=rate: fit(rate=rate), DataError, rf"learning_rate: expected a positive number, received {rate}\. Try")

@@ -5,6 +5,7 @@ import pytest
 import sympy
 
 from dlcore import data, nn, ops
+from dlcore.autograd import Value
 from dlcore.neuron import McCullochPitts
 
 FOUR_CORNERS = np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
@@ -147,3 +148,55 @@ def test_threshold_at_zero_fires():
     """Legger says larger than 0, DATA 622 says x ≥ 0; here step(0) = 1."""
     assert ops.step(np.zeros(1))[0].item() == 1
     assert McCullochPitts([1, 1], 0)([0, 0]) == 1
+
+
+def test_multiply_gate_by_scalar_autograd():
+    """Doan: v = q z with q = x + y = 4 and z = −2, by `Value`."""
+    x, y, z = Value(1), Value(3), Value(-2)
+    q = x + y
+    v = q * z
+    v.backward()
+    assert (q.data, v.data) == (4, -8)
+    assert (x.grad, y.grad, q.grad, z.grad) == (-2, -2, -2, 4)
+
+
+def test_sigmoid_neuron_by_scalar_autograd():
+    """Doan: w1 = 2†, x1 = −1†, z = 0.3†, by `Value`; once as one gate, once of four small ones."""
+    for sigmoid in (Value.sigmoid, lambda z: 1 / (1 + (-z).exp())):
+        w1, x1, rest = Value(2), Value(-1), Value(2.3)
+        z = w1 * x1 + rest
+        sigmoid(z).backward()
+        assert z.data == pytest.approx(0.3)
+        assert str(w1.grad).startswith("-0.24")
+        assert str(x1.grad).startswith("0.48")
+
+
+def pooled(op, image, *options):
+    """Return what a pooling makes of one image, as rows."""
+    y, _ = op(np.array([[image]], dtype=float), *options)
+    return y[0, 0].tolist()
+
+
+def test_max_and_mean_pooling():
+    """Banerjee: windows of 2×2 side by side."""
+    image = [[1, 3, 2, 4], [3, 9, 2, 4], [1, 3, 3, 2], [4, 2, 2, 5]]
+    assert pooled(ops.max_pool2d, image, 2) == [[9, 4], [4, 5]]
+    assert pooled(ops.avg_pool2d, image, 2) == [[4, 3], [2.5, 3]]
+
+
+def test_max_pooling():
+    """Legger: 2×2."""
+    image = [[4, 1, 5, 0], [7, 8, 9, 8], [3, 5, 6, 5], [2, 4, 1, 0]]
+    assert pooled(ops.max_pool2d, image, 2) == [[8, 9], [5, 6]]
+
+
+def test_max_pooling_with_overlap():
+    """DATA 622: 3×3 with stride 1, although its text asks for a stride above 1."""
+    image = [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]]
+    assert pooled(ops.max_pool2d, image, 3, 1) == [[3, 3, 3], [3, 3, 3], [3, 2, 3]]
+
+
+def test_average_pooling():
+    """DATA 622: 6.25 is printed, the whole map† is ours."""
+    image = [[7, 3, 5, 2], [8, 7, 1, 6], [4, 9, 3, 9], [0, 8, 4, 5]]
+    assert pooled(ops.avg_pool2d, image, 2) == [[6.25, 3.5], [5.25, 5.25]]
