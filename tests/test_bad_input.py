@@ -16,6 +16,7 @@ X, W, B = np.ones((4, 3)), np.ones((3, 2)), np.zeros(2)
 Y, T = np.full((4, 1), 0.5), np.ones((4, 1))
 Z, LABELS = np.zeros((4, 3)), np.array([0, 1, 2, 0])
 RNG = np.random.default_rng(0)
+IMAGE, SCALE = np.ones((2, 3, 4, 5)), (np.ones(3), np.zeros(3))
 
 
 def fit(x=X, t=LABELS, rate=0.1, **options):
@@ -122,6 +123,36 @@ CASES = {
     "everything dropped": (lambda: ops.dropout(X, 1.0, rng=RNG, training=True), DataError, r"dropout, p: expected a probability from 0 to below 1, received 1\.0\. Pass the share of units to drop"),
     "percent dropped": (lambda: nn.Dropout(50, rng=RNG), DataError, r"dropout, p: expected a probability from 0 to below 1, received 50\."),
     "dropout with a seed": (lambda: nn.Dropout(0.5, rng=0), DtypeError, r"dropout, rng: expected a numpy\.random\.Generator, received 0 of type int"),
+    # windows and normalisation
+    "an image without channels": (lambda: ops.max_pool2d(IMAGE[0], 2), ShapeError, r"max_pool2d, x: expected shape \(N, C, H, W\), received shape \(3, 4, 5\)\. .*x\[None, None\]"),
+    "a sequence for images": (lambda: ops.avg_pool2d(IMAGE[:, :, 0], 2), ShapeError, r"avg_pool2d, x: expected shape \(N, C, H, W\), received shape \(2, 3, 5\)"),
+    "images for sequences": (lambda: nn.MaxPool1d(2)(IMAGE), ShapeError, r"max_pool1d, x: expected shape \(N, C, L\), received shape \(2, 3, 4, 5\)"),
+    "a window larger than the image": (lambda: ops.max_pool2d(IMAGE, 5), ShapeError, "max_pool2d, x: expected axes of length 5 or more, room for a window, received an axis of length 4. Take a smaller kernel_size"),
+    "a window larger than the sequence": (lambda: ops.avg_pool1d(IMAGE[:, :, 0], 9, 1, 1), ShapeError, "avg_pool1d, x: expected axes of length 7 or more, .* received an axis of length 5"),
+    "padding above half of the window": (lambda: ops.max_pool2d(IMAGE, 3, 1, 2), DataError, "max_pool2d, padding: expected at most 1, half of the window of 3, received 2. Every window must see some of x"),
+    "padding above half of the window, mean": (lambda: nn.AvgPool1d(2, padding=2)(IMAGE[:, :, 0]), DataError, "avg_pool1d, padding: expected at most 1, .* received 2"),
+    "a window of nothing": (lambda: ops.max_pool1d(IMAGE[:, :, 0], 0), DataError, "max_pool1d, kernel_size: expected at least 1, received 0. Try 1"),
+    "a stride of zero": (lambda: ops.avg_pool2d(IMAGE, 2, (1, 0)), DataError, r"avg_pool2d, stride: expected at least 1, received \(1, 0\)"),
+    "padding below zero": (lambda: ops.avg_pool2d(IMAGE, 2, 2, -1), DataError, "avg_pool2d, padding: expected at least 0, received -1"),
+    "three sizes for two axes": (lambda: ops.max_pool2d(IMAGE, (2, 2, 2)), DtypeError, r"max_pool2d, kernel_size: expected an int, or 2 of them, received \(2, 2, 2\)\. Pass a whole number"),
+    "half a window": (lambda: ops.avg_pool1d(IMAGE[:, :, 0], 2.5), DtypeError, "avg_pool1d, kernel_size: expected an int, received 2.5"),
+    "integers into pooling": (lambda: ops.max_pool2d(IMAGE.astype(int), 2), DtypeError, r"max_pool2d, x: .*x\.astype\(float\)"),
+    "gradient of another shape, pooling": (lambda: ops.max_pool1d(IMAGE[:, :, 0], 2)[1](IMAGE[:, :, 0]), ShapeError, r"max_pool1d, dy: expected shape \(2, 3, 2\), received shape \(2, 3, 5\)"),
+    "no places to average": (lambda: ops.global_avg_pool(X), ShapeError, r"global_avg_pool, x: expected shape \(N, C, \.\.\.\), received shape \(4, 3\)\. Pass images"),
+    "batch norm of nothing": (lambda: ops.batch_norm(X[:0], *SCALE), ShapeError, r"batch_norm: expected at least one example, received shape \(0, 3\)"),
+    "batch norm of one value": (lambda: nn.BatchNorm(3)(X[:1]), ShapeError, r"batch_norm: expected more than one value in each channel, received shape \(1, 3\)\. One value has no variance"),
+    "batch norm of one value, tensor": (lambda: ops.batch_norm(*map(torch.tensor, (X[:1], *SCALE))), ShapeError, "expected more than one value in each channel"),
+    "batch norm of five axes": (lambda: ops.batch_norm(np.ones((2, 3, 1, 1, 1)), *SCALE), ShapeError, r"batch_norm, x: expected shape \(N, C\), \(N, C, L\) or \(N, C, H, W\), received shape \(2, 3, 1, 1, 1\)"),
+    "scale for other channels": (lambda: ops.batch_norm(X, np.ones(4), np.zeros(4)), ShapeError, r"batch_norm, gamma: expected shape \(3,\), received shape \(4,\)\. Give one entry for each channel"),
+    "mean of other channels": (lambda: ops.batch_norm(X, *SCALE, mean=np.zeros(1), var=np.ones(1)), ShapeError, r"batch_norm, mean: expected shape \(3,\), received shape \(1,\)"),
+    "a mean without a variance": (lambda: ops.batch_norm(X, *SCALE, mean=np.zeros(3)), DtypeError, "batch_norm: expected mean and var, or neither, received mean without var. Give both"),
+    "batch norm without epsilon": (lambda: ops.batch_norm(X, *SCALE, eps=0), DataError, "batch_norm, eps: expected a positive number, received 0. Without it"),
+    "a momentum of two": (lambda: nn.BatchNorm(3, momentum=2), DataError, "BatchNorm, momentum: expected a number from 0 to 1, received 2. It is the weight of the newest batch"),
+    "no channels": (lambda: nn.BatchNorm(0), DataError, "BatchNorm: expected at least one channel, received 0. Choose"),
+    "no features": (lambda: nn.LayerNorm(0), DataError, "LayerNorm: expected at least one feature, received 0"),
+    "layer norm of no features": (lambda: ops.layer_norm(X[:, :0], np.ones(0), np.ones(0)), ShapeError, r"layer_norm, x: expected at least one feature, received shape \(4, 0\)"),
+    "scale for other features": (lambda: nn.LayerNorm(4)(X), ShapeError, r"layer_norm, gamma: expected shape \(3,\), received shape \(4,\)\. Give one entry for each feature"),
+    "layer norm without epsilon": (lambda: ops.layer_norm(X, *SCALE, -1.0), DataError, "layer_norm, eps: expected a positive number, received -1.0"),
     # first weights, models
     "init of a bias": (lambda: nn.init.he((3,), rng=RNG), ShapeError, r"init\.he: expected shape \(n_in, n_out\) or \(c_out, c_in, k\.\.\.\), each at least 1, received shape \(3,\)\. For biases"),
     "init with a seed": (lambda: nn.init.orthogonal((3, 2), rng=0), DtypeError, r"init\.orthogonal, rng: expected a numpy\.random\.Generator, received 0"),
@@ -155,6 +186,7 @@ CASES = {
     "logarithm of 0": (lambda: autograd.Value(0).log(), DataError, r"Value\.log: expected a number above 0, received 0"),
     "exponential of 1000": (lambda: autograd.Value(1000).exp(), DataError, r"Value\.exp: expected a result that fits into a float, up to 1\.8e308, received a larger one, from 1000\. Scale"),
     "network of Values without generator": (lambda: autograd.ScalarMLP((2, 1), rng=0), DtypeError, "ScalarMLP, rng: expected a numpy.random.Generator"),
+    "an example of three numbers for a network of two": (lambda: autograd.ScalarMLP((2, 1), rng=RNG)(X[0]), ShapeError, r"ScalarMLP, x: expected 2 inputs, received 3\. Pass one example"),
     "a list as a Variable": (lambda: autograd.Variable([1.0]), DtypeError, "Variable: expected NumPy arrays or torch tensors"),
     "integers as a Variable": (lambda: autograd.Variable(LABELS), DtypeError, r"Variable, data: .*data\.astype\(float\)"),
     "a Variable and integers": (lambda: autograd.Variable(Z) * LABELS[:3], DtypeError, "multiply, b: expected floating-point numbers"),
