@@ -49,6 +49,10 @@ class LeakyReLU(OpLayer):
         super().__init__()
         self.slope = slope
 
+    @property
+    def settings(self):
+        return str(self.slope)
+
     def apply(self, x):
         return ops.leaky_relu(x, self.slope)
 
@@ -83,6 +87,10 @@ class ELU(OpLayer):
         super().__init__()
         self.alpha = alpha
 
+    @property
+    def settings(self):
+        return str(self.alpha)
+
     def apply(self, x):
         return ops.elu(x, self.alpha)
 
@@ -93,6 +101,10 @@ class Maxout(OpLayer):
     def __init__(self, pieces):
         super().__init__()
         self.pieces = pieces
+
+    @property
+    def settings(self):
+        return str(self.pieces)
 
     def apply(self, x):
         return ops.maxout(x, self.pieces)

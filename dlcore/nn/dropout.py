@@ -25,5 +25,9 @@ class Dropout(OpLayer):
         self.p = p
         self.rng = rng
 
+    @property
+    def settings(self):
+        return str(self.p)
+
     def apply(self, x):
         return ops.dropout(x, self.p, rng=self.rng, training=self.training)

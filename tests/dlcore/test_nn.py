@@ -178,6 +178,24 @@ def test_repr_says_the_shapes():
     assert repr(layer.w) == "Parameter(w, shape=(3, 4))"
 
 
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        (nn.LeakyReLU(0.1), "LeakyReLU(0.1)"),
+        (nn.ELU(), "ELU(1.0)"),
+        (nn.Maxout(2), "Maxout(2)"),
+        (nn.PReLU(3), "PReLU(slope (3,))"),
+        (nn.Dropout(0.2, rng=np.random.default_rng(0)), "Dropout(0.2)"),
+        (nn.MaxPool2d(2), "MaxPool2d(2)"),
+        (nn.AvgPool1d(3, stride=2, padding=1), "AvgPool1d(3, stride=2, padding=1)"),
+        (nn.Reshape(1, -1), "Reshape(1, -1)"),
+        (nn.ReLU(), "ReLU()"),
+    ],
+)
+def test_repr_says_the_settings(layer, text):
+    assert repr(layer) == text
+
+
 def test_linear_starts_with_weights_of_size_one_over_root_n():
     layer = nn.Linear(400, 300, rng=np.random.default_rng(0))
     assert layer.w.value.std() == pytest.approx(1 / 20, rel=0.01)
