@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from dlcore.autograd.value import Value
-from dlcore.errors import expect_rng
+from dlcore.errors import ShapeError, expect_rng
 
 
 class ScalarMLP:
@@ -21,6 +21,7 @@ class ScalarMLP:
     sizes : sequence of int
         Units of each layer, inputs first: (2, 8, 1).
     rng : numpy.random.Generator
+        Draws the weights.
     activation : function
         Value -> Value, for instance `Value.tanh` or `Value.relu`.
 
@@ -28,6 +29,11 @@ class ScalarMLP:
     ----------
     layers : list of (w, b)
         w[i][j] leads from input i to unit j.
+
+    Raises
+    ------
+    ShapeError
+        If an example has another number of inputs.
     """
 
     def __init__(self, sizes, *, rng, activation=Value.tanh):
@@ -35,12 +41,15 @@ class ScalarMLP:
         self.activation, self.layers = activation, []
         for n_in, n_out in pairwise(sizes):
             drawn = rng.normal(0.0, 1 / math.sqrt(n_in), (n_in, n_out))
-            self.layers.append(
-                ([[Value(w) for w in row] for row in drawn], [Value(0.0) for _ in range(n_out)])
-            )
+            w = [[Value(number) for number in row] for row in drawn]
+            self.layers.append((w, [Value(0.0) for _ in range(n_out)]))
 
     def __call__(self, x):
         """Return a list of outputs for one example, a sequence of n_in numbers or Values."""
+        n_in = len(self.layers[0][0])
+        if len(x) != n_in:
+            fix = "Pass one example, for instance x[n]."
+            raise ShapeError("ScalarMLP, x", f"{n_in} inputs", f"{len(x)}", fix)
         for depth, (w, b) in enumerate(self.layers):
             columns = zip(*w, strict=True)
             x = [

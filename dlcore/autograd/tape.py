@@ -10,7 +10,7 @@ from numbers import Real
 import numpy as np
 
 from dlcore.arrays import float_namespace, is_torch, like
-from dlcore.autograd import arithmetic
+from dlcore.autograd import arithmetic, reductions
 from dlcore.autograd.order import backward_order
 from dlcore.errors import DtypeError, expect_shape
 
@@ -38,6 +38,8 @@ class Variable:
         Name of the op that computed it; "" for a leaf of the graph.
     arguments : tuple
         What the op was given: Variables and constants.
+    pullback : function
+        ∂L/∂data -> gradients of the arguments, in a tuple.
     label : str
 
     References
@@ -148,16 +150,16 @@ class Variable:
         return apply(arithmetic.matmul, other, self)
 
     def sum(self, axis=None, keepdims=False):
-        """Sum over axes, by default all: `arithmetic.total`."""
-        return apply(arithmetic.total, self, axis=axis, keepdims=keepdims)
+        """Sum over axes, by default all: `reductions.total`."""
+        return apply(reductions.total, self, axis=axis, keepdims=keepdims)
 
     def mean(self, axis=None, keepdims=False):
-        """Mean over axes, by default all: `arithmetic.mean`."""
-        return apply(arithmetic.mean, self, axis=axis, keepdims=keepdims)
+        """Mean over axes, by default all: `reductions.mean`."""
+        return apply(reductions.mean, self, axis=axis, keepdims=keepdims)
 
     def reshape(self, *shape):
-        """The same numbers in another shape: `arithmetic.reshape`."""
-        return apply(arithmetic.reshape, self, shape=shape)
+        """The same numbers in another shape: `reductions.reshape`."""
+        return apply(reductions.reshape, self, shape=shape)
 
     def _constant(self, other):
         """Return a number as an array without axes, of the library and dtype of this one."""

@@ -147,7 +147,7 @@ class Value:
         order = backward_order(self)
         for node in order:  # leaves are not in it
             node.grad = 0.0
-        self.grad += seed if type(seed) is float else _number("Value.backward, seed", seed)
+        self.grad += _number("Value.backward, seed", seed)
         for node in order:  # when a node's turn comes, its gradient is complete
             for x, slope in zip(node.inputs, node.slopes, strict=True):
                 x.grad += node.grad * slope  # (1)

@@ -15,32 +15,20 @@ from dlcore.autograd import Value, Variable
 from dlcore.autograd.order import backward_order
 from dlcore.errors import DataError, DtypeError
 from dlcore.viz.graph_layout import Point, layered
-from dlcore.viz.svg import (
-    BLUE,
-    INK,
-    ORANGE,
-    SOFT,
-    TINT_1,
-    arrow,
-    box,
-    document,
-    plain,
-    text,
-)
+from dlcore.viz.svg import BLUE, INK, ORANGE, SOFT, TINT_1, arrow, box, document, plain, text
 
 MOST = 60  # nodes; more would be too small to read
 LINE, EDGE = 21.0, 8.0  # height of a line, room above and below
 MARGIN, FOOT = 18.0, 26.0
 PORT, HEAD = 13.0, 9.0  # room between two arrows that reach a node; length of their heads
 SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "divide": "/", "matmul": "@", "power": "**"}
-SIGNS |= {"total": "sum"}
+SIGNS["total"] = "sum"
 
 
 @dataclass
 class Card:
     """What is written about one node."""
 
-    key: int
     gate: str = ""
     name: str = ""
     value: str = ""
@@ -122,12 +110,9 @@ def _cards(root: Any) -> dict[int, Card]:
     leaves = {id(a): a for node in [*order, root] for a in _arrays(node) if id(a) not in inside}
     nodes = [*order, *leaves.values()] if order else [root]
     if len(nodes) > MOST:
-        raise DataError(
-            "computational_graph, root",
-            f"a graph of at most {MOST} nodes",
-            f"{len(nodes)}",
-            "Draw one neuron, or the loss of one example.",
-        )
+        fix = "Draw one neuron, or the loss of one example."
+        good = f"a graph of at most {MOST} nodes"
+        raise DataError("computational_graph, root", good, f"{len(nodes)}", fix)
     back = _has_gradient(root)
     return {id(node): _facts(node, back) for node in nodes}
 
@@ -151,7 +136,7 @@ def _has_gradient(root: Any) -> bool:
 
 def _facts(node: Any, back: bool) -> Card:
     """The card of one node; `back`: whether gradients are there."""
-    card = Card(id(node), inputs=[id(a) for a in _arrays(node)])
+    card = Card(inputs=[id(a) for a in _arrays(node)])
     if isinstance(node, Value):
         card.gate, card.name, card.value = node.op, node.label, _number(node.data)
         card.gradient = f"∂ {_number(node.grad)}" if back else ""
@@ -254,16 +239,14 @@ def _card(card: Card, place: Point, *, last: bool) -> str:
     if gate:
         parts.append(box(left, top, gate, height, fill=TINT_1, stroke_width=rim))
         size = 21 if len(card.gate) == 1 else 15
-        parts += _stack(card.gate_lines, left + gate / 2, y, size, [INK] * 9)
-    rows, colours = zip(*card.lines, strict=True)
-    parts += _stack(rows, left + gate + (width - gate) / 2, y, 16, colours)
+        parts += _stack([(row, INK) for row in card.gate_lines], left + gate / 2, y, size)
+    parts += _stack(card.lines, left + gate + (width - gate) / 2, y, 16)
     return "".join(parts)
 
 
-def _stack(rows: Sequence[str], x: float, y: float, size: float, colours: Sequence[str]):
-    """Lines of text, one below the other, centred on (x, y)."""
+def _stack(rows: Sequence[tuple[str, str]], x: float, y: float, size: float) -> list[str]:
+    """Lines of text in their colours, one below the other, centred on (x, y)."""
     top = y - LINE * (len(rows) - 1) / 2
     return [
-        text(x, top + LINE * k, row, size=size, fill=colour)
-        for k, (row, colour) in enumerate(zip(rows, colours, strict=False))
+        text(x, top + LINE * k, row, size=size, fill=colour) for k, (row, colour) in enumerate(rows)
     ]
