@@ -54,6 +54,7 @@ class Summary:
 
     Attributes
     ----------
+    title : str
     rows : list of Row
     parameters, multiply_adds : int
         Totals; a shared parameter is counted once.
@@ -72,10 +73,8 @@ class Summary:
         return "total", "", "", f"{self.parameters:,}", f"{self.multiply_adds:,}"
 
     def _note(self):
-        note = "Multiply-adds are those of one example."
-        return note + (
-            f" {self.buffers:,} numbers are kept but not learned." if self.buffers else ""
-        )
+        kept = f" {self.buffers:,} numbers are kept but not learned." if self.buffers else ""
+        return f"Multiply-adds are those of one example.{kept}"
 
     def __str__(self):
         table = [HEADER, *(row.cells() for row in self.rows), self._total()]
