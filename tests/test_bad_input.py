@@ -22,7 +22,7 @@ IMAGE, SCALE = np.ones((2, 3, 4, 5)), (np.ones(3), np.zeros(3))
 def fit(x=X, t=LABELS, rate=0.1, **options):
     model = nn.Sequential(nn.Linear(3, 3, rng=np.random.default_rng(0)))
     options = {"epochs": 1, "rng": np.random.default_rng(0), "progress": False} | options
-    optimizer = optim.SGD(model.parameters(), rate)
+    optimizer = options.pop("optimizer", None) or optim.SGD(model.parameters(), rate)
     return train.fit(model, ops.softmax_cross_entropy, x, t, optimizer=optimizer, **options)
 
 
@@ -212,6 +212,27 @@ CASES = {
         for rate in (0, -0.1, float("nan"), float("inf"))
     },
     "learning rate of the perceptron": (lambda: neuron.Perceptron(3, learning_rate=-1), DataError, "learning_rate: expected a positive number, received -1"),
+    # training and its options
+    "epochs in halves": (lambda: fit(epochs=1.5), DtypeError, r"fit, epochs: expected a whole number, received 1\.5\. Try epochs=10"),
+    "no batch at all": (lambda: fit(batch_size=0), DataError, "fit, batch_size: expected at least 1, received 0"),
+    "optimizer of another model": (lambda: fit(optimizer=optim.SGD(nn.Linear(3, 3, rng=RNG).parameters(), 0.1)), StateError, "fit, optimizer: expected one that was made for the parameters of this model, received one for other"),
+    "early stopping without validation": (lambda: fit(early_stopping=train.EarlyStopping()), StateError, "fit, early_stopping: expected validation data to watch, received none. Keep a part of the data apart"),
+    "patience as early stopping": (lambda: fit(early_stopping=5, validation=(X, LABELS)), DtypeError, r"fit, early_stopping: expected an EarlyStopping, received 5\. Pass early_stopping=EarlyStopping"),
+    "no patience": (lambda: train.EarlyStopping(patience=0), DataError, "EarlyStopping, patience: expected at least 1, received 0"),
+    "progress below zero": (lambda: train.EarlyStopping(min_delta=-1), DataError, "EarlyStopping, min_delta: expected a number from 0, received -1"),
+    "a rate as schedule": (lambda: fit(schedule=0.1), DtypeError, r"fit, schedule: expected a function, received 0\.1"),
+    "a schedule per batch": (lambda: fit(schedule_per="batch"), DataError, "fit, schedule_per: expected 'epoch' or 'step', received 'batch'"),
+    "clipped to nothing": (lambda: fit(clip_norm=0), DataError, "fit, clip_norm: expected a positive number, received 0"),
+    "three validation arrays": (lambda: fit(validation=(X, LABELS, X)), DataError, "fit, validation: expected a pair of inputs and targets, received 3 things"),
+    "a transform that loses examples": (lambda: fit(transform=lambda x, rng: x[1:]), ShapeError, "fit, transform: expected as many examples as it was given, 4, received 3"),
+    "a checkpoint in no folder": (lambda: fit(checkpoint="no/such/run.npz"), DataError, "fit, checkpoint: expected a file in a folder that exists"),
+    "a checkpoint over a file": (lambda: fit(checkpoint=__file__), StateError, r"fit, checkpoint: expected a new file, received 'test_bad_input\.py', which exists\. Pass resume=True"),
+    "resume without checkpoint": (lambda: fit(resume=True), StateError, "fit, resume: expected a checkpoint to go on from, received no path"),
+    "a program as checkpoint": (lambda: train.load_checkpoint(__file__, nn.Tanh()), DataError, r"load_checkpoint: expected a file of save_checkpoint, received 'test_bad_input\.py', \d+ bytes that are no npz archive"),
+    "rates from high to low": (lambda: train.learning_rate_range(nn.Tanh(), ops.mse, X, X, optimizer=None, low=1, high=0.1, rng=RNG), DataError, r"learning_rate_range, low and high: expected 0 < low < high, received 1 and 0\.1"),
+    # metrics
+    "F1 of labels alone": (lambda: train.f1(LABELS, LABELS), DataError, "f1, classes: expected the number of classes, received none"),
+    "an average of another kind": (lambda: train.recall(Z, LABELS, average="micro"), DataError, "recall, average: expected 'macro' or None, received 'micro'"),
     # calls in the wrong order
     "backward before forward": (lambda: nn.Linear(3, 2, rng=RNG).backward(X), StateError, r"expected a forward pass first, .*Call y = layer\.forward\(x\)"),
     "backward before forward, network": (lambda: nn.Sequential(nn.ReLU(), nn.Tanh()).backward(X), StateError, "expected a forward pass first"),
