@@ -47,7 +47,7 @@ class Card:
 
     @property
     def gate_width(self) -> float:
-        return max((16 + 9.2 * max(2, len(line)) for line in self.gate_lines), default=0.0)
+        return max((16 + 9.8 * max(2, len(line)) for line in self.gate_lines), default=0.0)
 
     @property
     def size(self) -> Point:

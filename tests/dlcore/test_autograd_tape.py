@@ -412,6 +412,10 @@ def test_a_pullback_that_gives_no_gradient_is_left_alone():
     apply(first_only, x, w).backward(np.ones((5, 2)))
     assert x.grad is None
     assert_close(w.grad, x.data.T @ np.ones((5, 2)), 0)
+    for y in (apply(first_only, x, w).sum() + x.sum(), x.sum() + apply(first_only, x, w).sum()):
+        x.zero_grad()
+        y.backward()
+        assert_close(x.grad, np.ones((5, 3)), 0)
 
 
 def test_options_and_arguments_without_gradient():
