@@ -80,7 +80,7 @@ class Windows:
             raise DtypeError(what, expected, repr(value), fix)
         if min(values) < smallest:
             raise DataError(what, f"at least {smallest}", repr(value), f"Try {max(smallest, 1)}.")
-        return values
+        return tuple(int(v) for v in values)
 
 
 def _check_fit(op, size, kernel, padding):

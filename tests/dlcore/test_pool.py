@@ -123,6 +123,14 @@ def test_many_blocks_are_as_one(monkeypatch):
 
 
 @BOTH
+def test_sizes_may_be_numbers_of_numpy(convert):
+    x = np.random.default_rng(0).standard_normal((2, 3, 6, 6))
+    y, _ = ops.max_pool2d(*convert([x]), np.int64(3), [np.int32(1), 2], np.int64(1))
+    expected, _ = ops.max_pool2d(x, 3, (1, 2), 1)
+    assert_close(to_numpy(y), expected, 0)
+
+
+@BOTH
 def test_global_average_does_not_care_where(convert):
     x = np.random.default_rng(0).standard_normal((2, 3, 4, 5))
     (y, _), (moved, _) = (
