@@ -43,6 +43,40 @@ def test_it_learns_the_digits():
     assert list(history.metrics) == ["accuracy", "validation_accuracy"]
 
 
+def convolutional(seed):
+    rng = np.random.default_rng(seed)
+    return nn.Sequential(
+        nn.Conv2d(1, 8, 3, padding=1, rng=rng), nn.BatchNorm(8), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3, padding=1, rng=rng), nn.BatchNorm(16), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Dropout(0.2, rng=rng), nn.Linear(64, 10, rng=rng),
+    )  # fmt: skip
+
+
+def test_a_convolutional_network_learns_the_digits_with_a_pause_as_without(tmp_path):
+    d = data.digits()
+    images = d.x.reshape(-1, 1, 8, 8)
+    x, t, x_val, t_val = data.stratified_split(images, d.t, 0.8, rng=np.random.default_rng(0))
+
+    def learn(seed, epochs, **checkpoint):
+        model, rng = convolutional(seed), np.random.default_rng(seed)
+        history = train.fit(
+            model, ops.softmax_cross_entropy, x, t, optimizer=optim.Adam(model.parameters(), 0.01),
+            epochs=epochs, batch_size=64, rng=rng, validation=(x_val, t_val),
+            metrics={"f1": train.f1}, schedule=optim.WarmUp(10, optim.Cosine(0.01, 100)),
+            schedule_per="step", early_stopping=train.EarlyStopping(3), clip_norm=5.0,
+            transform=lambda x, rng: data.rotate(x, 10, rng=rng), penalty=lambda w: ops.l2(w, 1e-3),
+            progress=False, **checkpoint,
+        )  # fmt: skip
+        return history, model.state_dict()
+
+    history, state = learn(0, 4)
+    assert history.metrics["validation_f1"][-1] > 0.9
+    learn(0, 2, checkpoint=tmp_path / "run.npz")
+    again, same = learn(5, 4, checkpoint=tmp_path / "run.npz", resume=True)
+    assert again == history
+    assert all(np.array_equal(state[name], same[name]) for name in state)
+
+
 def test_history_is_what_was_measured():
     x, t = MOONS
     model = network()
