@@ -18,6 +18,7 @@ from dlcore.nn.activations import (
     Tanh,
 )
 from dlcore.nn.base import Layer
+from dlcore.nn.conv import Conv1d, Conv2d, conv_output_size
 from dlcore.nn.dropout import Dropout
 from dlcore.nn.linear import Linear
 from dlcore.nn.norm import BatchNorm, LayerNorm
@@ -37,6 +38,8 @@ __all__ = [
     "AvgPool2d",
     "BatchNorm",
     "Buffer",
+    "Conv1d",
+    "Conv2d",
     "Dropout",
     "Flatten",
     "GlobalAvgPool",
@@ -61,6 +64,7 @@ __all__ = [
     "Softplus",
     "Step",
     "Tanh",
+    "conv_output_size",
     "init",
     "record",
 ]

@@ -7,6 +7,7 @@ A pullback always returns a tuple: one gradient for each argument that has one, 
 a pullback writes into its arguments. All of them take NumPy arrays or torch tensors.
 """
 
+from dlcore.ops.conv import conv1d, conv2d
 from dlcore.ops.cross_entropies import (
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
@@ -32,6 +33,8 @@ __all__ = [
     "batch_norm",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
+    "conv1d",
+    "conv2d",
     "cross_entropy",
     "dropout",
     "elu",

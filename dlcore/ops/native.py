@@ -56,6 +56,35 @@ def _log_softmax_then_nll(z, labels):
     return loss, backward
 
 
+def conv1d(x, w, b, axes, groups):
+    """Return torch's convolution of sequences and its pullback, dy -> (dx, dw) or (dx, dw, db)."""
+    from torch.nn.functional import conv1d
+
+    return _convolution(conv1d, x, w, b, axes, groups)
+
+
+def conv2d(x, w, b, axes, groups):
+    """Return torch's convolution of images and its pullback, dy -> (dx, dw) or (dx, dw, db)."""
+    from torch.nn.functional import conv2d
+
+    return _convolution(conv2d, x, w, b, axes, groups)
+
+
+def _convolution(function, x, w, b, axes, groups):
+    from torch.nn.functional import pad
+
+    stride, dilation = [axis.stride for axis in axes], [axis.dilation for axis in axes]
+    padding = [min(axis.before, axis.after) for axis in axes]
+    # torch pads both ends alike; "same" with an even kernel needs one more behind. The last axis comes first
+    more = [n for axis in reversed(axes) for n in (0, axis.after - axis.before)]
+
+    def kernel(x, w, b=None):
+        x = pad(x, more) if any(more) else x
+        return function(x, w, b, stride, padding, dilation, groups)
+
+    return _pair(kernel, x, w, *([] if b is None else [b]), op=function.__name__)
+
+
 def max_pool2d(x, kernel, stride, padding):
     """Return torch's max pooling and its pullback, dy -> (dx,)."""
     from torch.nn.functional import max_pool2d
