@@ -14,7 +14,7 @@ import torch
 import dlcore.nn
 import dlcore.ops
 import dlcore.optim
-from dlcore import nn
+from dlcore import nn, optim
 
 FAMILIES = [
     importlib.import_module(f"cases.{info.name}")
@@ -33,6 +33,7 @@ def gather(kind):
 OP_CASES = gather("OPS")
 LAYER_CASES = gather("LAYERS")
 OPTIMIZER_CASES = gather("OPTIMIZERS")
+SCHEDULE_CASES = gather("SCHEDULES")
 
 
 def subjects(rows):
@@ -55,17 +56,23 @@ def discovered_ops():
     return public_objects(dlcore.ops, inspect.isfunction)
 
 
-def discovered_layers():
-    def concrete_layer(value):
-        return (
-            inspect.isclass(value) and issubclass(value, nn.Layer) and not inspect.isabstract(value)
-        )
+def concrete(base):
+    """Return a function that says whether something is a class of this kind, and no abstract one."""
+    return lambda value: (
+        inspect.isclass(value) and issubclass(value, base) and not inspect.isabstract(value)
+    )
 
-    return public_objects(dlcore.nn, concrete_layer)
+
+def discovered_layers():
+    return public_objects(dlcore.nn, concrete(nn.Layer))
 
 
 def discovered_optimizers():
-    return public_objects(dlcore.optim, inspect.isclass)
+    return public_objects(dlcore.optim, concrete(optim.Optimizer))
+
+
+def discovered_schedules():
+    return public_objects(dlcore.optim, concrete(optim.Schedule))
 
 
 def tensors(arrays):

@@ -76,6 +76,28 @@ class OptimizerCase:
     twin: Callable
 
 
+@dataclass(frozen=True)
+class ScheduleCase:
+    """A schedule, its first values, and the scheduler of torch that must give the same ones.
+
+    Attributes
+    ----------
+    make : () -> schedule
+    values : the learning rates for t = 0, 1, 2, ..., computed by hand
+    twin : torch optimizer with the learning rate `start` -> torch scheduler; None where torch has none
+    start : learning rate of that optimizer
+    times : for how many t the two are compared
+    losses : what is observed after t = 0, 1, 2, ...; empty if the twin does not look at losses
+    """
+
+    make: Callable
+    values: tuple[float, ...]
+    twin: Callable | None = None
+    start: float = 1.0
+    times: int = 12
+    losses: tuple[float, ...] = ()
+
+
 ANY_SHAPE = ((4, 3), (5,), (), (1, 1), (1, 4), (2, 3, 4))
 ROWS = ((4, 3), (1, 1), (1, 4), (5, 1))
 
