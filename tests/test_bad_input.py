@@ -221,6 +221,8 @@ CASES = {
     "no patience": (lambda: train.EarlyStopping(patience=0), DataError, "EarlyStopping, patience: expected at least 1, received 0"),
     "progress below zero": (lambda: train.EarlyStopping(min_delta=-1), DataError, "EarlyStopping, min_delta: expected a number from 0, received -1"),
     "a rate as schedule": (lambda: fit(schedule=0.1), DtypeError, r"fit, schedule: expected a function, received 0\.1"),
+    "metrics without names": (lambda: fit(metrics=[train.accuracy]), DtypeError, "fit, metrics: expected a dict of functions, received .*Give each a name: metrics="),
+    "one callback, no list": (lambda: fit(callbacks=print), DtypeError, r"fit, callbacks: expected a list of functions, received .*Put them into a list: callbacks="),
     "a schedule per batch": (lambda: fit(schedule_per="batch"), DataError, "fit, schedule_per: expected 'epoch' or 'step', received 'batch'"),
     "clipped to nothing": (lambda: fit(clip_norm=0), DataError, "fit, clip_norm: expected a positive number, received 0"),
     "three validation arrays": (lambda: fit(validation=(X, LABELS, X)), DataError, "fit, validation: expected a pair of inputs and targets, received 3 things"),

@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Arguments:
     batch_size: int
     rng: np.random.Generator
     validation: tuple[Any, Any] | None
-    metrics: dict[str, Callable]
+    metrics: Mapping[str, Callable]
     callbacks: Sequence[Callable]
     schedule: Callable | None
     schedule_per: str
@@ -53,6 +53,12 @@ class Arguments:
             expect_examples("fit, validation", self.model, *self.validation)
 
     def _check_functions(self):
+        if not isinstance(self.metrics, Mapping):
+            fix = "Give each a name: metrics={'accuracy': accuracy}."
+            raise DtypeError("fit, metrics", "a dict of functions", repr(self.metrics), fix)
+        if not isinstance(self.callbacks, Sequence):
+            fix = "Put them into a list: callbacks=[show]."
+            raise DtypeError("fit, callbacks", "a list of functions", repr(self.callbacks), fix)
         named = {name: getattr(self, name) for name in ("schedule", "transform", "penalty")}
         named = {name: function for name, function in named.items() if function is not None}
         metrics = {f"metrics[{name!r}]": metric for name, metric in self.metrics.items()}

@@ -104,9 +104,9 @@ def load_checkpoint(path, model, optimizer=None, *, rng=None, schedule=None):
     ------
     FileNotFoundError
     DataError
-        If the file is damaged, or not a checkpoint, or does not hold what is asked for.
-    StateError
-        If it was saved from another architecture, optimizer, schedule or kind of generator.
+        If the file is damaged, or not a checkpoint.
+    StateError, DataError, ShapeError
+        If it was saved from another architecture, optimizer, schedule or kind of generator, or without.
     In each case model, optimizer, rng and schedule are as they were before.
     """
     if rng is not None:

@@ -76,8 +76,9 @@ def fit(
     checkpoint : str or Path, optional
         File that is written after each epoch, see `save_checkpoint`.
     resume : bool
-        Whether to go on from the file `checkpoint`, if there is one, up to `epochs` in all: as if there
-        had been no pause, bit for bit. Without it, a file that exists is an error.
+        Whether to go on from the file `checkpoint`, if there is one, up to `epochs` in all. With the same
+        data and options it is as if there had been no pause, bit for bit. Without `resume`, a file that
+        exists is an error.
     transform : function, optional
         (x_batch, rng) -> x_batch, such as a random shift, for batches to learn from only.
     clip_norm : float, optional

@@ -470,6 +470,8 @@ def test_the_bar_shows_the_losses(capsys):
         ({"transform": "flip"}, DtypeError, "fit, transform: expected a function, received 'flip'"),
         ({"callbacks": [None]}, DtypeError, r"fit, callbacks\[0\]: expected a function, received None"),
         ({"metrics": {"a": 1.0}}, DtypeError, r"fit, metrics\['a'\]: expected a function, received 1.0"),
+        ({"metrics": [train.accuracy]}, DtypeError, r"fit, metrics: expected a dict of functions, received \[.*Give each a name"),
+        ({"callbacks": print}, DtypeError, "fit, callbacks: expected a list of functions, received <built-in function print>. Put"),
         ({"loss": "mse"}, DtypeError, "fit, loss: expected a function, received 'mse'"),
         ({"early_stopping": 5, "validation": (X, T)}, DtypeError, "fit, early_stopping: expected an EarlyStopping, received 5. Pass early_stopping=EarlyStopping"),
         ({"early_stopping": train.EarlyStopping()}, StateError, "fit, early_stopping: expected validation data to watch, received none. Keep a part"),
