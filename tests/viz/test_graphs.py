@@ -281,18 +281,35 @@ def test_the_picture_has_the_numbers(name):
 
 def test_the_first_input_enters_above_the_second_where_order_matters():
     a, b = Value(1, label="a"), Value(2, label="b")
-    for y in ((a * b) - a, a - (a * b), b / (a + b), (a + b) / b):
-        svg = graphs.computational_graph(y)
-        ends = sorted((points[-1] for points in curves(svg)), key=lambda end: -end[0])
-        upper, lower = sorted(ends[:2], key=lambda end: end[1])
-        starts = {points[-1]: points[0] for points in curves(svg)}
-        labels = {line.words: line for line in lines(svg)}
-        first = labels[y.inputs[0].label] if y.inputs[0].label else None
-        second = labels[y.inputs[1].label] if y.inputs[1].label else None
-        for label, start in ((first, starts[upper]), (second, starts[lower])):
-            if label is not None:
-                assert abs((label.top + label.bottom) / 2 - start[1]) < 25
-                assert label.right < start[0] + 1
+    p, q = a - b, b - a
+    p.label, q.label = "p", "q"
+    svg = graphs.computational_graph(p * q)
+    height = {line.words: (line.top + line.bottom) / 2 for line in lines(svg)}
+    assert height["a"] < height["b"]
+    assert height["p"] < height["q"]
+    for name, first, second in (("p", "a", "b"), ("q", "b", "a")):
+        arrows = {}
+        for points in curves(svg):
+            sender = min("ab", key=lambda k, y=points[0][1]: abs(height[k] - y))
+            if points[0][0] < 100 and abs(points[-1][1] - height[name]) < 40:
+                arrows[sender] = points[-1][1]
+        assert arrows[first] < arrows[second]
+
+
+def test_the_last_node_has_a_bold_rim():
+    gate = [
+        (rect.get("stroke-width"), float(rect.get("x")))
+        for rect in parse(DRAWINGS["multiply gate"])
+        if tag(rect) == "rect" and rect.get("stroke")
+    ]
+    bold = [x for width, x in gate if width == "2.6"]
+    assert len(bold) == 2  # the card and its gate
+    assert min(bold) == max(x for _, x in gate)
+
+
+def test_no_minus_before_zero():
+    drawn = [line.words for line in lines(graphs.computational_graph(Value(-0.0)))]
+    assert drawn[0] == "0"
 
 
 def test_your_own_words_and_show():
