@@ -9,13 +9,21 @@ import pytest
 import torch
 
 from dlcore import autograd, data, neuron, nn, ops, optim, train, viz
-from dlcore.errors import DataError, DlcoreError, DtypeError, ShapeError, StateError
+from dlcore.errors import (
+    DataError,
+    DivergenceError,
+    DlcoreError,
+    DtypeError,
+    ShapeError,
+    StateError,
+)
 
 THREE_PARTS = re.compile(r".+: expected .+, received .+\. [A-Z0-9].+[.)]$", re.DOTALL)
 X, W, B = np.ones((4, 3)), np.ones((3, 2)), np.zeros(2)
 Y, T = np.full((4, 1), 0.5), np.ones((4, 1))
 Z, LABELS = np.zeros((4, 3)), np.array([0, 1, 2, 0])
 RNG = np.random.default_rng(0)
+P = nn.Parameter(B)
 IMAGE, SCALE = np.ones((2, 3, 4, 5)), (np.ones(3), np.zeros(3))
 
 
@@ -30,6 +38,12 @@ def with_nan(a):
     a = a.astype(float)
     a.flat[5] = np.nan
     return a
+
+
+def with_gradient(gradient):
+    parameter = nn.Parameter(B)
+    parameter.grad = gradient
+    return parameter
 
 
 def backward_twice():
@@ -212,6 +226,34 @@ CASES = {
         for rate in (0, -0.1, float("nan"), float("inf"))
     },
     "learning rate of the perceptron": (lambda: neuron.Perceptron(3, learning_rate=-1), DataError, "learning_rate: expected a positive number, received -1"),
+    # optimizers, clipping, schedules
+    "an optimizer of nothing": (lambda: optim.Adam([]), DataError, r"Adam, parameters: expected at least one Parameter, received none\. Pass model\.parameters\(\)"),
+    "an optimizer of arrays": (lambda: optim.SGD([W], 0.1), DtypeError, r"SGD, parameters: expected objects of class Parameter, received one of class ndarray\. Pass model\.parameters\(\), or wrap"),
+    "momentum of 1": (lambda: optim.Momentum([P], 0.1, momentum=1), DataError, r"Momentum, momentum: expected a number from 0 up to but not including 1, received 1\. Try 0\.9"),
+    "the lecture's β of 1": (lambda: optim.Adam([P], betas=(0.9, 1)), DataError, r"Adam, betas: expected a number from 0 up to but not including 1, received 1\."),
+    "weight decay below zero": (lambda: optim.AdamW([P], weight_decay=-0.1), DataError, r"AdamW, weight_decay: expected 0 or a positive number, received -0\.1\."),
+    "a rate of zero later on": (lambda: setattr(optim.Adam([P]), "learning_rate", 0), DataError, r"Adam, learning_rate: expected a positive number, received 0\."),
+    "a gradient of another shape": (lambda: optim.SGD([with_gradient(np.ones(3))], 0.1).step(), ShapeError, r"SGD\.step, gradient: expected shape \(2,\), received shape \(3,\)\. Call zero_grad"),
+    "a gradient of another dtype": (lambda: optim.SGD([with_gradient(np.ones(2, np.float32))], 0.1).step(), DtypeError, r"SGD\.step, gradient: expected dtype float64, received dtype float32\."),
+    "the state of another optimizer": (lambda: optim.Adam([P]).load_state_dict(optim.AdamW([P]).state_dict()), DataError, r"Adam\.load_state_dict: expected the state of Adam, received that of AdamW\."),
+    "the state of fewer parameters": (lambda: optim.SGD([P, nn.Parameter(B)], 0.1).load_state_dict(optim.SGD([P], 0.1).state_dict()), DataError, r"expected the state of 2 parameters, received no t\.1\. Build the model"),
+    "the state of another library": (lambda: optim.Adam([P]).load_state_dict(optim.Adam([P]).state_dict() | {"library": "jax"}), DataError, r"library: expected 'numpy' or 'torch', received 'jax'\."),
+    "the state of half a step": (lambda: optim.Adam([P]).load_state_dict(optim.Adam([P]).state_dict() | {"t.0": 0.5}), DataError, r"t\.0: expected a count of steps, received 0\.5\."),
+    "the state of other shapes": (lambda: optim.Adam([P]).load_state_dict(optim.Adam([nn.Parameter(np.ones(3))]).state_dict()), ShapeError, r"Adam\.load_state_dict, m\.0: expected shape \(2,\), received shape \(3,\)\."),
+    "clipping to nothing": (lambda: optim.clip_gradients([P], 0), DataError, r"clip_gradients, max_norm: expected a positive number, received 0\."),
+    "clipping NaN": (lambda: optim.clip_gradients([with_gradient(np.array([1, np.nan]))], 1.0), DivergenceError, r"clip_gradients: expected gradients with a finite norm, received a norm of nan\. Try a smaller learning rate"),
+    "a time below zero": (lambda: optim.Constant(0.1)(-1), DataError, r"Constant, t: expected 0, 1, 2, \.\.\., received -1\. Count epochs or steps from 0"),
+    "a schedule from zero": (lambda: optim.InverseTime(0), DataError, r"InverseTime, rate: expected a positive number, received 0\."),
+    "a decay below zero": (lambda: optim.InverseTime(0.1, -1), DataError, r"InverseTime, decay: expected a positive number, received -1\."),
+    "a floor of zero": (lambda: optim.Cosine(0.1, 10, floor=0), DataError, r"Cosine, floor: expected a positive number, received 0\."),
+    "a floor above the ceiling": (lambda: optim.LinearDecay(0.1, 10, floor=0.2), DataError, r"LinearDecay, floor: expected at most the rate at the start, 0\.1, received 0\.2\. Exchange"),
+    "no steps": (lambda: optim.LinearDecay(0.1, 0), DataError, r"LinearDecay, steps: expected a whole number of epochs or steps, at least 1, received 0\."),
+    "half a step": (lambda: optim.StepDecay(0.1, 2.5, 0.5), DataError, r"StepDecay, every: expected a whole number of epochs or steps, at least 1, received 2\.5\."),
+    "a factor above 1": (lambda: optim.Exponential(0.1, 1.1), DataError, r"Exponential, factor: expected a number above 0, at most 1, received 1\.1\. Try"),
+    "impatience": (lambda: optim.OnPlateau(0.1, patience=-1), DataError, r"OnPlateau, patience: expected a whole number of epochs or steps, at least 0, received -1\."),
+    "warm-up to a number": (lambda: optim.WarmUp(3, 0.1), DtypeError, r"WarmUp, schedule: expected a Schedule, received 0\.1 of type float\. For a rate that stays, pass Constant\(rate\)"),
+    "the state of another schedule": (lambda: optim.OnPlateau(0.1).load_state_dict({}), DataError, r"OnPlateau\.load_state_dict: expected the names bad, best, rate, received none\."),
+    "a plateau of NaN": (lambda: optim.OnPlateau(0.1).load_state_dict({"rate": 0.1, "best": np.nan, "bad": 0}), DataError, r"OnPlateau, best: expected a number, received nan\."),
     # training and its options
     "epochs in halves": (lambda: fit(epochs=1.5), DtypeError, r"fit, epochs: expected a whole number, received 1\.5\. Try epochs=10"),
     "no batch at all": (lambda: fit(batch_size=0), DataError, "fit, batch_size: expected at least 1, received 0"),
