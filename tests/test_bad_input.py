@@ -22,6 +22,7 @@ THREE_PARTS = re.compile(r".+: expected .+, received .+\. [A-Z0-9].+[.)]$", re.D
 X, W, B = np.ones((4, 3)), np.ones((3, 2)), np.zeros(2)
 Y, T = np.full((4, 1), 0.5), np.ones((4, 1))
 Z, LABELS = np.zeros((4, 3)), np.array([0, 1, 2, 0])
+IMAGES, KERNELS = np.ones((2, 3, 5, 4)), np.ones((4, 3, 3, 3))
 RNG = np.random.default_rng(0)
 P = nn.Parameter(B)
 IMAGE, SCALE = np.ones((2, 3, 4, 5)), (np.ones(3), np.zeros(3))
@@ -82,6 +83,31 @@ CASES = {
     "softmax along no axis": (lambda: ops.softmax(Z, axis=2), ShapeError, r"at least one class along axis 2, received shape \(4, 3\)"),
     "softmax of no classes": (lambda: ops.softmax(np.ones((4, 0))), ShapeError, r"received shape \(4, 0\)"),
     "layer of another width": (lambda: nn.Linear(2, 2, rng=RNG)(X), ShapeError, r"linear, x: expected shape \(N, 2\), received shape \(4, 3\)"),
+    # convolutions
+    "image without batch": (lambda: ops.conv2d(IMAGES[0], KERNELS), ShapeError, r"conv2d, x: expected shape \(N, c_in, H, W\), received shape \(3, 5, 4\)\. .*x\[None\]"),
+    "sequence into conv2d": (lambda: ops.conv2d(IMAGES[..., 0], KERNELS), ShapeError, r"conv2d, x: expected shape \(N, c_in, H, W\), received shape \(2, 3, 5\)"),
+    "kernel of an image for a sequence": (lambda: ops.conv1d(IMAGES[..., 0], KERNELS), ShapeError, r"conv1d, w: expected shape \(c_out, c_in / groups, k_L\), received shape \(4, 3, 3, 3\)"),
+    "kernels of another depth": (lambda: ops.conv2d(IMAGES[:, :2], KERNELS), ShapeError, r"conv2d, w: expected shape \(4, 2, \.\.\.\), 2 input channels in 1 groups, received shape \(4, 3, 3, 3\)"),
+    "bias of another length, conv": (lambda: ops.conv2d(IMAGES, KERNELS, np.zeros(3)), ShapeError, r"conv2d, b: expected shape \(4,\), received shape \(3,\)"),
+    "kernel larger than the image": (lambda: ops.conv2d(IMAGES, np.ones((4, 3, 6, 7)), None, (1, 2), (1, 0)), ShapeError, r"conv2d, x, axis W: expected room for at least one window, received ⌊\(4 − 1 · \(7 − 1\) − 1\) / 2⌋ \+ 1 = -1\. Take a smaller kernel"),
+    "kernel larger than the padded sequence": (lambda: ops.conv1d(IMAGES[..., 0], np.ones((4, 3, 4)), padding=1, dilation=3), ShapeError, r"conv1d, x, axis L: .* received ⌊\(5 \+ 1 \+ 1 − 3 · \(4 − 1\) − 1\) / 1⌋ \+ 1 = -2"),
+    "kernel without places": (lambda: ops.conv2d(IMAGES, KERNELS[:, :, :0]), ShapeError, r"axis H: expected a kernel of at least 1, received 0"),
+    "groups that do not divide": (lambda: ops.conv2d(IMAGES, KERNELS, groups=2), ShapeError, r"conv2d, groups: expected channels that 2 groups can share equally, received 3 in, 4 out"),
+    "no groups": (lambda: ops.conv2d(IMAGES, KERNELS, groups=0), DataError, r"conv2d, groups: expected at least 1, received 0\. Try 1\."),
+    "stride of zero": (lambda: ops.conv2d(IMAGES, KERNELS, stride=(1, 0)), DataError, r"conv2d, stride: expected at least 1, received \(1, 0\)"),
+    "negative padding": (lambda: ops.conv1d(IMAGES[..., 0], KERNELS[..., 0], padding=-1), DataError, r"conv1d, padding: expected at least 0, received -1"),
+    "padding by another word": (lambda: ops.conv2d(IMAGES, KERNELS, padding="full"), DtypeError, r'conv2d, padding: expected an int or 2 of them \("same", "valid"\), received \'full\''),
+    "a pair for a sequence": (lambda: ops.conv1d(IMAGES[..., 0], KERNELS[..., 0], stride=(1, 1)), DtypeError, r"conv1d, stride: expected an int, received \(1, 1\)"),
+    "half a dilation": (lambda: ops.conv2d(IMAGES, KERNELS, dilation=1.5), DtypeError, r"conv2d, dilation: expected an int or 2 of them, received 1\.5"),
+    "same with a stride": (lambda: ops.conv2d(IMAGES, KERNELS, stride=2, padding="same"), DataError, r'conv2d, stride: expected stride 1 with padding "same", received \(2, 2\)'),
+    "integers into a convolution": (lambda: ops.conv2d(IMAGES.astype(int), KERNELS), DtypeError, r"conv2d, x: expected floating-point numbers, received dtype int64"),
+    "gradient of another shape, conv": (lambda: ops.conv1d(IMAGES[..., 0], KERNELS[..., 0])[1](IMAGES[..., 0]), ShapeError, r"conv1d, dy: expected shape \(2, 4, 3\), received shape \(2, 3, 5\)"),
+    "convolution of no channels": (lambda: nn.Conv2d(0, 4, 3, rng=RNG), DataError, r"Conv2d: expected numbers ≥ 1, 2 of them for the kernel, received c_in 0, c_out 4"),
+    "kernel of too many axes": (lambda: nn.Conv1d(3, 4, (3, 3), rng=RNG), DataError, r"Conv1d: expected numbers ≥ 1, 1 of them for the kernel, .*kernel_size \(3, 3\)"),
+    "groups that do not divide, layer": (lambda: nn.Conv2d(3, 4, 3, groups=2, rng=RNG), ShapeError, r"Conv2d, groups: expected channels that 2 groups can share equally"),
+    "biases that do not fit the kernels": (lambda: nn.Conv2d.from_arrays(KERNELS, np.zeros(3)), ShapeError, r"Conv2d, b: expected shape \(4,\), received shape \(3,\)"),
+    "output size of half a stride": (lambda: nn.conv_output_size(5, 3, stride=0.5), DtypeError, r"conv_output_size, stride: expected an int, received 0\.5"),
+    "output size with no stride": (lambda: nn.conv_output_size(5, 3, stride=0), DataError, r"conv_output_size, stride: expected at least 1, received 0"),
     # no floating-point numbers
     "integers into linear": (lambda: ops.linear(X.astype(int), W, B), DtypeError, r"linear, x: expected floating-point numbers, received dtype int64\. Convert with x\.astype\(float\)"),
     "integer targets for mse": (lambda: ops.mse(Y, T.astype(int)), DtypeError, r"mse, t: .*t\.astype\(float\)"),
@@ -148,7 +174,7 @@ CASES = {
     "a window of nothing": (lambda: ops.max_pool1d(IMAGE[:, :, 0], 0), DataError, "max_pool1d, kernel_size: expected at least 1, received 0. Try 1"),
     "a stride of zero": (lambda: ops.avg_pool2d(IMAGE, 2, (1, 0)), DataError, r"avg_pool2d, stride: expected at least 1, received \(1, 0\)"),
     "padding below zero": (lambda: ops.avg_pool2d(IMAGE, 2, 2, -1), DataError, "avg_pool2d, padding: expected at least 0, received -1"),
-    "three sizes for two axes": (lambda: ops.max_pool2d(IMAGE, (2, 2, 2)), DtypeError, r"max_pool2d, kernel_size: expected an int, or 2 of them, received \(2, 2, 2\)\. Pass a whole number"),
+    "three sizes for two axes": (lambda: ops.max_pool2d(IMAGE, (2, 2, 2)), DtypeError, r"max_pool2d, kernel_size: expected an int or 2 of them, received \(2, 2, 2\)\. Pass a whole number"),
     "half a window": (lambda: ops.avg_pool1d(IMAGE[:, :, 0], 2.5), DtypeError, "avg_pool1d, kernel_size: expected an int, received 2.5"),
     "integers into pooling": (lambda: ops.max_pool2d(IMAGE.astype(int), 2), DtypeError, r"max_pool2d, x: .*x\.astype\(float\)"),
     "gradient of another shape, pooling": (lambda: ops.max_pool1d(IMAGE[:, :, 0], 2)[1](IMAGE[:, :, 0]), ShapeError, r"max_pool1d, dy: expected shape \(2, 3, 2\), received shape \(2, 3, 5\)"),

@@ -10,6 +10,7 @@ import numpy as np
 from dlcore.arrays import float_namespace
 from dlcore.errors import DataError, DtypeError, ShapeError, expect_shape
 
+WORDS = ' ("same", "valid")'  # what the padding of a convolution may also be
 AXES = {"conv1d": ("L",), "conv2d": ("H", "W")}
 
 
@@ -165,11 +166,10 @@ def _check_channels(op, x, w, b, groups):
         expect_shape(f"{op}, b", b, (c_out,), "Give b one entry for each output channel.")
 
 
-def _per_axis(op, name, value, axes, smallest):
+def _per_axis(op, name, value, axes, smallest, words=""):
     """Return an int or a sequence of ints as a tuple, one for each axis."""
     values = tuple(value) if isinstance(value, tuple | list) else (value,) * axes
     if len(values) != axes or not all(isinstance(v, int | np.integer) for v in values):
-        words = ' ("same", "valid")' if name == "padding" else ""
         expected = ("an int" if axes == 1 else f"an int or {axes} of them") + words
         fix = "Pass a whole number; one alone counts for all axes."
         raise DtypeError(f"{op}, {name}", expected, repr(value), fix)
@@ -184,7 +184,7 @@ def _ends(op, padding, kernel, stride, dilation):
     if padding == "valid":
         padding = 0
     if padding != "same":
-        return [(p, p) for p in _per_axis(op, "padding", padding, len(kernel), 0)]
+        return [(p, p) for p in _per_axis(op, "padding", padding, len(kernel), 0, WORDS)]
     if any(s > 1 for s in stride):
         fix = "Give padding as a number: (k − 1) / 2 gives the size divided by the stride. Or take stride 1."
         raise DataError(f"{op}, stride", 'stride 1 with padding "same"', f"{stride}", fix)
