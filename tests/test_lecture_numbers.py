@@ -200,3 +200,75 @@ def test_average_pooling():
     """DATA 622: 6.25 is printed, the whole map† is ours."""
     image = [[7, 3, 5, 2], [8, 7, 1, 6], [4, 9, 3, 9], [0, 8, 4, 5]]
     assert pooled(ops.avg_pool2d, image, 2) == [[6.25, 3.5], [5.25, 5.25]]
+
+
+# ---------------------------------------------------------------------- convolution
+
+
+def image(*channels):
+    """Return channels, given as lists of rows, as a batch of one image; or of one kernel."""
+    return np.array([channels], dtype=float)
+
+
+LEGGER = image(
+    [
+        [5, 2, 6, 8, 2, 0, 1, 2],
+        [4, 3, 4, 5, 1, 9, 6, 3],
+        [3, 9, 2, 4, 7, 7, 6, 9],
+        [1, 3, 4, 6, 8, 2, 2, 1],
+        [8, 4, 6, 2, 3, 1, 8, 8],
+        [5, 8, 9, 0, 1, 0, 2, 3],
+        [9, 2, 6, 6, 3, 6, 2, 1],
+        [9, 8, 8, 2, 6, 3, 4, 5],
+    ]
+)
+LEGGER_KERNEL = image([[-1, 0, 1], [2, 1, 2], [1, -2, 0]])
+
+
+def test_convolution_of_one_window():
+    """Legger: 5, at the top left of the 8×8 map; it is cross-correlation, the flipped kernel gives 22. †"""
+    y, _ = ops.conv2d(LEGGER, LEGGER_KERNEL)
+    assert y.shape == (1, 1, 6, 6)
+    assert y[0, 0, 0, 0] == 5
+    window, kernel = LEGGER[0, 0, :3, :3], LEGGER_KERNEL[0, 0]
+    assert window.tolist() == [[5, 2, 6], [4, 3, 4], [3, 9, 2]]
+    assert (window * kernel).sum() == 5
+    flipped = LEGGER_KERNEL[:, :, ::-1, ::-1]
+    assert ops.conv2d(LEGGER, flipped)[0][0, 0, 0, 0] == 22
+
+
+def test_convolution_of_three_channels():
+    """DATA 622: with zeros around, 308 − 498 + 164 + 1 = −25 at the top left."""
+    red = [[156, 155], [153, 154]]
+    green = [[167, 166], [164, 165]]
+    blue = [[163, 162], [160, 161]]  # further columns and rows are outside of the first window
+    kernels = image(
+        [[-1, -1, 1], [0, 1, -1], [0, 1, 1]],
+        [[1, 0, 0], [1, -1, -1], [1, 0, -1]],
+        [[0, 1, 1], [0, 1, 0], [1, -1, 1]],
+    )
+    x = image(red, green, blue)
+    y, _ = ops.conv2d(x, kernels, np.array([1.0]), padding=1)
+    assert y[0, 0, 0, 0] == -25
+    alone, _ = ops.conv2d(x, kernels.reshape(3, 1, 3, 3), padding=1, groups=3)
+    assert alone[0, :, 0, 0].tolist() == [308, -498, 164]
+
+
+GALLERY = {
+    "identity": (image([[0, 0, 0], [0, 1, 0], [0, 0, 0]]), 1),
+    "Gaussian blur": (image([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16, 1),
+    "sharpen": (image([[0, -1, 0], [-1, 5, -1], [0, -1, 0]]), 1),
+    "edges": (image([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]), 0),
+}
+
+
+@pytest.mark.parametrize(("kernel", "total"), GALLERY.values(), ids=GALLERY)
+def test_kernel_gallery(kernel, total):
+    """DATA 622: a kernel with the sum 1 keeps a flat area as it is, one with the sum 0 makes it black."""
+    assert kernel.sum() == total
+    y, backward = ops.conv2d(np.full((1, 1, 5, 5), 7.0), kernel)
+    np.testing.assert_allclose(y, 7.0 * total, rtol=1e-15)
+    _, dw = backward(np.ones_like(y))
+    np.testing.assert_array_equal(dw, np.full_like(kernel, 9 * 7.0))
+    if kernel[0, 0, 1, 1] == 1:
+        np.testing.assert_array_equal(ops.conv2d(LEGGER, kernel, padding="same")[0], LEGGER)
