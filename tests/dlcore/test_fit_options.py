@@ -359,16 +359,13 @@ def test_all_of_it_on_torch():
 
 
 @pytest.mark.parametrize("yes", [True, np.bool_(True)])
-def test_a_callback_stops_the_training_and_the_others_are_still_called(yes):
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_callback_stops_the_training_and_the_others_are_still_called(yes, place):
     called = []
-    history = run(
-        network(),
-        callbacks=[
-            lambda model, history: len(history.loss) == 2 and yes,
-            lambda model, history: called.append(len(history.loss)),
-        ],
-    )
-    assert len(history.loss) == 2 and called == [1, 2]
+    callbacks = [lambda model, history: called.append(len(history.loss))]
+    callbacks.insert(place, lambda model, history: len(history.loss) == 2 and yes)
+    assert len(run(network(), callbacks=callbacks).loss) == 2
+    assert called == [1, 2]
 
 
 @pytest.mark.parametrize("answer", [None, False, 1, "yes", [1]])
