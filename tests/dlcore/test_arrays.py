@@ -1,5 +1,9 @@
 """Which library an array belongs to, and the way from one to the other."""
 
+import platform
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -150,3 +154,29 @@ def test_one_hot_of_floats_and_of_columns():
         arrays.one_hot(np.ones(2), 3)
     with pytest.raises(ShapeError, match=r"expected shape \(N,\), received shape \(2, 1\)"):
         arrays.one_hot(np.ones((2, 1), dtype=int), 3)
+
+
+STEPS = """
+import resource
+def step():
+    return [np.ones(2**20) for _ in range(3)]  # 8 MiB each
+for _ in range(3):
+    step()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(10):
+    step()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other systems keep memory, or not")
+def test_memory_of_freed_arrays_is_used_again():
+    with_dlcore, without = (
+        int(
+            subprocess.run(
+                [sys.executable, "-c", start + STEPS], capture_output=True, check=True
+            ).stdout
+        )
+        for start in ("import numpy as np; import dlcore.arrays", "import numpy as np")
+    )
+    assert with_dlcore < 100 < 5000 < without  # pages that the system had to clear
