@@ -110,10 +110,12 @@ class Correlation:
         n_all, g, c, _, _ = x.shape
         i, j, q = len(self.rows.offsets), len(self.columns.offsets), self.columns.count
         more, i = (i - 1, 1) if shared else (0, i)  # rows of x beyond the last output's first
-        row = x.itemsize * g * q * max(c * i * j, channels, 1)
-        fit = BLOCK // row
+        before, after = c * i * j, channels  # numbers in one column, before and after the product
+        number = x.itemsize * g * q
+        fit = BLOCK // (number * max(before, after, 1))
         rows = min(self.rows.count, max(fit - more, more, 1))
-        examples = max(1, min(fit // (rows + more), n_all, widest))
+        fit = BLOCK // (number * (rows + more) * max(before + after, 1))
+        examples = max(1, min(fit, n_all, widest))
         across = [self.columns.meetings(tap, 0, q) for tap in range(j)]
         for start in range(0, self.rows.count, rows):
             p = min(rows, self.rows.count - start)
