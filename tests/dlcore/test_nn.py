@@ -194,7 +194,7 @@ def test_repr_says_the_shapes():
                 4,
                 3,
                 stride=2,
-                padding="same",
+                padding=1,
                 groups=2,
                 bias=False,
                 rng=np.random.default_rng(0),

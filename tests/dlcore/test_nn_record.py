@@ -153,6 +153,7 @@ def test_records_may_be_nested_and_leave_in_any_order():
         first = model(X)
         with part:
             second = model(X + 1)
+            assert outer.activations["2"] is part.activations[""] is second
         third = model(X + 2)
     assert outer.activations[""] is third
     assert part.activations[""] is second is not first
