@@ -80,11 +80,11 @@ def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     windows = Correlation(down.forward(), across.forward())
     for at, sums in windows.sums(x5, w5):
         np.add(sums, bias, out=y[at])  # (1)
-    y = y.reshape(n, c_out, *y.shape[3:])
+    split, shape = y.shape, (n, c_out, down.outputs, across.outputs)
 
-    def backward(dy, input_grad=True):
-        expect_shape("conv2d, dy", dy, y.shape, FIX_DY)
-        dx, dy5 = None, dy.reshape(n, g, o, *y.shape[2:])
+    def backward(dy, input_grad=True):  # keeps x and w, but neither y nor what was gathered
+        expect_shape("conv2d, dy", dy, shape, FIX_DY)
+        dx, dy5 = None, dy.reshape(split)
         if input_grad:
             dx = np.empty(x5.shape, x.dtype)
             turned = w5.swapaxes(1, 2)  # (g, c, o, k_h, k_w); places i, j come in reverse order
@@ -104,7 +104,7 @@ def conv2d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
             return dx, dw
         return dx, dw, dy.sum((0, 2, 3))  # (4)
 
-    return y, backward
+    return y.reshape(shape), backward
 
 
 def conv1d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
@@ -152,13 +152,15 @@ def conv1d(x, w, b=None, stride=1, padding=0, dilation=1, groups=1):
     padding = padding if isinstance(padding, str) else (0, axis.before)
     options = {"stride": (1, axis.stride), "padding": padding, "dilation": (1, axis.dilation)}
     y, pullback = conv2d(x[:, :, None], w[:, :, None], b, **options, groups=groups)
+    y = y[:, :, 0]  # (1)
+    shape = y.shape
 
     def backward(dy, input_grad=True):
-        expect_shape("conv1d, dy", dy, y[:, :, 0].shape, FIX_DY)
+        expect_shape("conv1d, dy", dy, shape, FIX_DY)
         dx, dw, *db = pullback(dy[:, :, None], input_grad)
         dx = None if dx is None else dx[:, :, 0]  # (2)
         if b is None:
             return dx, dw[:, :, 0]  # (3)
         return dx, dw[:, :, 0], db[0]  # (4)
 
-    return y[:, :, 0], backward  # (1)
+    return y, backward

@@ -91,15 +91,12 @@ class Correlation:
         for where, buffer in self._gather(x, channels, COLUMNS, shared):
             n, g, i, c, j, p, _ = buffer.shape
             entries = buffer.reshape(n, g, i * c * j, p * q)
-            if shared:  # tap i sees what tap 0 sees, i rows below
-                end = (p - k + 1) * q
-                parts = [slice(a * c * j, (a + 1) * c * j) for a in range(k)]
-                yield (
-                    where,
-                    [(part, entries[..., a * q : a * q + end]) for a, part in enumerate(parts)],
-                )
-            else:
+            if not shared:
                 yield where, [(slice(None), entries)]
+                continue
+            end = (p - k + 1) * q  # tap a sees what tap 0 sees, a rows below
+            places = [slice(a * c * j, (a + 1) * c * j) for a in range(k)]
+            yield where, [(at, entries[..., a * q : a * q + end]) for a, at in enumerate(places)]
 
     def _gather(self, x, channels, layout, shared, widest=2**62):
         """Yield (where, buffer) for blocks of examples and of rows of the output.
@@ -109,9 +106,11 @@ class Correlation:
         """
         n_all, g, c, _, _ = x.shape
         i, j, q = len(self.rows.offsets), len(self.columns.offsets), self.columns.count
-        more, i = (i - 1, 1) if shared else (0, i)  # rows of x beyond the last output's first
-        before, after = c * i * j, channels  # numbers in one column, before and after the product
-        number = x.itemsize * g * q
+        more, i = (
+            (i - 1, 1) if shared else (0, i)
+        )  # the last window sees so many rows beyond its first
+        before, after = c * i * j, channels  # numbers in a column, before and after the product
+        number = x.itemsize * g * q  # bytes in a row, for each number in a column
         fit = BLOCK // (number * max(before, after, 1))
         rows = min(self.rows.count, max(fit - more, more, 1))
         fit = BLOCK // (number * (rows + more) * max(before + after, 1))
@@ -124,15 +123,13 @@ class Correlation:
             for first in range(0, n_all, examples):
                 x_n = x[first : first + examples]
                 n = len(x_n)
-                if (
-                    buffer is None or n < examples
-                ):  # zero where windows reach over the edge, and stays so
+                if buffer is None or n < examples:
                     sizes = {"n": n, "g": g, "i": i, "c": c, "j": j, "p": p + more, "q": q}
+                    # zeros: where windows reach over the edge they stay, and are the padding
                     buffer = np.zeros([sizes[axis] for axis in layout], x.dtype)
                     to = buffer.transpose([layout.index(axis) for axis in "ngcijpq"])
                 for (a, (into, of)), (b, (into_q, of_q)) in product(
-                    enumerate(down), enumerate(across)
+                    *map(enumerate, (down, across))
                 ):
                     to[:, :, :, a, b, into, into_q] = x_n[:, :, :, of, of_q]
-                where = np.s_[first : first + n, :, :, start : start + p]
-                yield where, buffer
+                yield np.s_[first : first + n, :, :, start : start + p], buffer

@@ -149,12 +149,12 @@ def test_workspace_of_large_images_is_small_too():
     assert largest - x.nbytes <= 2**21
 
 
-def test_nothing_but_arguments_and_result_is_kept_for_the_way_back():
+def test_only_arguments_are_kept_for_the_way_back():
     x, w, b = draw((16, 8, 16, 16), (8, 8, 3, 3))
     for op, arguments in ((ops.conv2d, (x, w, b)), (ops.conv1d, (x[..., 0], w[..., 0], b))):
-        y, _ = op(*arguments)
-        _, kept = peak(lambda op=op, arguments=arguments: op(*arguments))
-        assert kept - y.nbytes <= 2**14
+        op(*arguments)
+        _, kept = peak(lambda op=op, arguments=arguments: op(*arguments)[1])
+        assert kept <= 2**13
 
 
 # ---------------------------------------------------------------------- axes and memory
