@@ -204,6 +204,7 @@ CASES = {
     "residual of a list": (lambda: nn.Residual([nn.Tanh()]), DtypeError, r"Residual: expected layers, received \[Tanh\(\)\]"),
     "the same layer as shortcut": (lambda: (layer := nn.Tanh()) and nn.Residual(layer, shortcut=layer), DataError, "Residual: expected every layer once, received the same layer twice"),
     "reshape into nothing": (lambda: nn.Reshape(0, 3), DataError, r"Reshape: expected sizes of at least 1, one of them may be -1, received \(0, 3\)"),
+    "reshape to a tuple": (lambda: nn.Reshape((1, 28, 28)), DtypeError, r"Reshape: expected whole numbers, received \(\(1, 28, 28\),\)\. Write Reshape\(1, 28, 28\)"),
     "reshape of other sizes": (lambda: nn.Reshape(2, 2)(X), ShapeError, r"Reshape\(2, 2\): expected a batch of examples of 4 numbers, received shape \(4, 3\)"),
     "flatten without batch": (lambda: nn.Flatten()(np.array(1.0)), ShapeError, r"Flatten: expected a batch of examples, received shape \(\)"),
     "moving to a device as a library": (lambda: nn.Tanh().to("cuda"), DataError, r"to, library: expected 'torch' or 'numpy', received 'cuda'"),

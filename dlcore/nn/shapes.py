@@ -2,8 +2,10 @@
 
 import math
 
+import numpy as np
+
 from dlcore.arrays import namespace
-from dlcore.errors import DataError, ShapeError, expect_shape
+from dlcore.errors import DataError, DtypeError, ShapeError, expect_shape
 from dlcore.nn.op_layer import OpLayer
 
 
@@ -22,11 +24,12 @@ class Reshape(OpLayer):
 
     def __init__(self, *shape):
         super().__init__()
+        fix = "Write Reshape(1, 28, 28), or Reshape(1, 28, -1)."
+        if not all(isinstance(size, int | np.integer) for size in shape):
+            raise DtypeError("Reshape", "whole numbers", repr(shape), fix)
         if any(size < 1 for size in shape if size != -1) or shape.count(-1) > 1:
-            fix = "Write Reshape(1, 28, 28), or Reshape(1, 28, -1)."
-            raise DataError(
-                "Reshape", "sizes of at least 1, one of them may be -1", str(shape), fix
-            )
+            expected = "sizes of at least 1, one of them may be -1"
+            raise DataError("Reshape", expected, str(shape), fix)
         self.shape = shape
 
     def apply(self, x):
