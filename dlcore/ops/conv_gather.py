@@ -106,9 +106,8 @@ class Correlation:
         """
         n_all, g, c, _, _ = x.shape
         i, j, q = len(self.rows.offsets), len(self.columns.offsets), self.columns.count
-        more, i = (
-            (i - 1, 1) if shared else (0, i)
-        )  # the last window sees so many rows beyond its first
+        more = i - 1 if shared else 0  # rows beyond the first, that the last window sees
+        i = 1 if shared else i
         before, after = c * i * j, channels  # numbers in a column, before and after the product
         number = x.itemsize * g * q  # bytes in a row, for each number in a column
         fit = BLOCK // (number * max(before, after, 1))
@@ -119,6 +118,7 @@ class Correlation:
         for start in range(0, self.rows.count, rows):
             p = min(rows, self.rows.count - start)
             down = [self.rows.meetings(tap, start, p + more) for tap in range(i)]
+            places = list(product(enumerate(down), enumerate(across)))
             buffer = None
             for first in range(0, n_all, examples):
                 x_n = x[first : first + examples]
@@ -128,8 +128,6 @@ class Correlation:
                     # zeros: where windows reach over the edge they stay, and are the padding
                     buffer = np.zeros([sizes[axis] for axis in layout], x.dtype)
                     to = buffer.transpose([layout.index(axis) for axis in "ngcijpq"])
-                for (a, (into, of)), (b, (into_q, of_q)) in product(
-                    *map(enumerate, (down, across))
-                ):
-                    to[:, :, :, a, b, into, into_q] = x_n[:, :, :, of, of_q]
+                for (a, (to_rows, rows_of_x)), (b, (to_columns, columns_of_x)) in places:
+                    to[:, :, :, a, b, to_rows, to_columns] = x_n[..., rows_of_x, columns_of_x]
                 yield np.s_[first : first + n, :, :, start : start + p], buffer
