@@ -112,21 +112,24 @@ class Optimizer(ABC):
                 "parameters without any",
                 "Call model.backward(dy) before step(), and zero_grad() after it.",
             )
-        for p, state in moving:
-            if p.grad.shape != p.value.shape or p.grad.dtype != p.value.dtype:
+        for p, _ in moving:
+            if p.grad.dtype != p.value.dtype or p.grad.shape != p.value.shape:
                 self._refuse(p)
+        on_torch = namespace(*[p.value for p, _ in moving]) is not np
+        for p, state in moving:
             follow(self, p.value, state)
             state["t"] += 1
-        if namespace(*[p.value for p, _ in moving]) is np:
-            for p, state in moving:  # no list keeps the old arrays: each leaves its place, still in
-                p.value = np.asarray(self.update(p.value, p.grad, state))  # the cache, to the next
-        else:
+        if on_torch:
             parameters, states = zip(*moving, strict=True)
             new = self.update_tensors(
                 [p.value for p in parameters], [p.grad for p in parameters], states
             )
             for p, value in zip(parameters, new, strict=True):
                 p.value = value
+        else:
+            # no list keeps the old arrays: the place of each, still in the cache, goes to the next
+            for p, state in moving:
+                p.value = np.asarray(self.update(p.value, p.grad, state))
 
     def zero_grad(self):
         """Forget the gradients of all parameters."""

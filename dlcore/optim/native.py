@@ -8,9 +8,10 @@ def descent(values, gradients, *, learning_rate, weight_decay):
     """Return the values after a step of `torch.optim.SGD` without momentum."""
     import torch
 
+    add = torch._foreach_add  # pyright: ignore[reportPrivateImportUsage]
     if weight_decay:
-        gradients = torch._foreach_add(gradients, values, alpha=weight_decay)
-    return torch._foreach_add(values, gradients, alpha=-learning_rate)
+        gradients = add(gradients, values, alpha=weight_decay)
+    return add(values, gradients, alpha=-learning_rate)
 
 
 def momentum(values, gradients, states, *, learning_rate, beta, nesterov, weight_decay):

@@ -221,6 +221,47 @@ def test_a_gradient_of_another_shape_or_dtype_is_an_error(case, convert):
 
 
 @EVERY_OPTIMIZER
+def test_one_wrong_gradient_stops_the_whole_step(case):
+    p, q = nn.Parameter(np.ones(3)), nn.Parameter(np.ones(3))
+    optimizer = case.make([p, q])
+    p.grad, q.grad = np.ones(3), np.ones(2)
+    with pytest.raises(ShapeError):
+        optimizer.step()
+    q.value = q.grad = torch.ones(3)
+    with pytest.raises(
+        DtypeError, match=r"all of one kind, received numpy\.ndarray, torch\.Tensor"
+    ):
+        optimizer.step()
+    assert (p.value == 1).all() and [state["t"] for state in optimizer.state] == [0, 0]
+
+
+@BOTH
+def test_an_optimizer_of_ones_own_needs_update_only(convert):
+    class Average(optim.Optimizer):
+        """Steps along the mean of all gradients."""
+
+        memory = ("total",)
+
+        def update(self, w, g, state):
+            state["total"] += g
+            return w - self.learning_rate * state["total"] / state["t"]
+
+    (p,) = [nn.Parameter(a) for a in convert([np.ones(2)])]
+    optimizer = Average([p], 0.5)
+    for gradient in ([1.0, 2.0], [3.0, 2.0]):
+        (p.grad,) = convert([np.array(gradient)])
+        optimizer.step()
+    assert to_numpy(p.value).tolist() == [1 - 0.5 - 1, 1 - 1 - 1]
+    assert set(optimizer.state_dict()) == {
+        "optimizer",
+        "library",
+        "learning_rate",
+        "t.0",
+        "total.0",
+    }
+
+
+@EVERY_OPTIMIZER
 @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf")])
 def test_learning_rate_must_be_positive(case, rate):
     optimizer = case.make([nn.Parameter(np.ones(3))])
