@@ -1,12 +1,15 @@
 """Compare dlcore with its peers and print one table of ratios: python -m benchmarks [--only conv,lenet]
 
-Absolute times drift from machine to machine and from minute to minute; ratios hold. So each contestant
+Absolute times drift from minute to minute; ratios hold, on one kind of processor. So each contestant
 lives in a process of its own, and the contestants of a row take turns. A goal is missed when the median
 of 11 rounds exceeds it in each of three runs; the exit status is then 1.
 """
 
 import argparse
+import platform
 import sys
+from importlib.metadata import version
+from pathlib import Path
 
 from benchmarks.processes import Died, play
 from benchmarks.rows import ROWS
@@ -64,12 +67,22 @@ def chosen(only):
     return [row for row in ROWS if any(word in row.what.lower() for word in words)]
 
 
+def machine():
+    """Return a line about processor and versions: ratios hold from day to day, not from processor to processor."""
+    cpuinfo = Path("/proc/cpuinfo")
+    facts = cpuinfo.read_text() if cpuinfo.exists() else ""
+    names = [text.partition(":")[2].strip() for text in facts.splitlines() if "model name" in text]
+    vectors = "with" if " avx512f" in facts else "without"
+    processor = f"{names[0]} {vectors} AVX-512" if names else platform.machine()
+    return f"{processor}, NumPy {version('numpy')}, torch {version('torch')}"
+
+
 def main(arguments=None):
     """Print the table; return the number of goals missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help="words, parted by commas: rows that hold one")
     rows = chosen(parser.parse_args(arguments).only)
-    print(LINE.format(*HEAD))
+    print(machine(), LINE.format(*HEAD), sep="\n")
     missed = 0
     for row in rows:
         try:

@@ -1,6 +1,7 @@
 """A network 2-8-1 of single numbers learns XOR: graph, gradients and a step for all four examples."""
 
 import random
+from typing import Any
 
 from benchmarks.work.kinds import Work
 
@@ -15,7 +16,7 @@ def learning(predict, parameters):
     def step():
         for p in parameters:
             p.grad = 0.0
-        loss = sum((predict(x) - t) ** 2 for x, t in zip(INPUTS, TARGETS, strict=True))
+        loss: Any = sum((predict(x) - t) ** 2 for x, t in zip(INPUTS, TARGETS, strict=True))
         loss.backward()
         for p in parameters:
             p.data -= RATE * p.grad

@@ -183,7 +183,9 @@ def test_the_table(monkeypatch, capsys):
     monkeypatch.setattr(table, "play", lambda row, rounds: ([made_up] * rounds, [30.0, 300.0]))
     monkeypatch.setattr(table, "ROWS", [Ratio("fast", "b", ("a", "b"), 0.8), Ratio("slow", "a", ("b", "a"), 1.0)])  # fmt: skip
     assert table.main([]) == 1
-    assert capsys.readouterr().out.splitlines() == [
+    about, *lines = capsys.readouterr().out.splitlines()
+    assert f"NumPy {np.__version__}, torch" in about
+    assert lines == [
         "what                   against         ratio  spread           goal              peak MiB",
         "fast                   b                0.50  0.50 to 0.50  <= 0.80 reached      30 / 300",
         "slow                   a                2.00  2.00 to 2.00  <= 1.00 MISSED       30 / 300",
