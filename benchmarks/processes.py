@@ -5,6 +5,8 @@ import subprocess
 import sys
 
 THREAD_VARIABLES = "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
+# variables by which a user, or `make book`, tells libraries which code to run and how
+TUNING = "ATEN_", "GOMP_", "KMP_", "MKL_", "NPY_", "OMP_", "OPENBLAS_"
 
 
 class Died(Exception):
@@ -31,7 +33,7 @@ class Contestant:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=os.environ | dict.fromkeys(THREAD_VARIABLES, str(threads)),
+            env=environment(threads),
         )
 
     def ask(self, what):
@@ -53,6 +55,12 @@ class Contestant:
         except BrokenPipeError:
             pass
         self.process.wait()
+
+
+def environment(threads):
+    """Return the environment of a contestant: libraries choose the best code for the processor themselves."""
+    untuned = {name: value for name, value in os.environ.items() if not name.startswith(TUNING)}
+    return untuned | dict.fromkeys(THREAD_VARIABLES, str(threads))
 
 
 def play(row, rounds):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks import __main__ as table
-from benchmarks.processes import Died, play
+from benchmarks.processes import Died, environment, play
 from benchmarks.rows import ROWS, Constant, Ratio, Result, Workspace
 from benchmarks.work import CONTESTANTS
 from benchmarks.worker import GAUGES, workspace
@@ -157,6 +157,14 @@ def test_workspace_does_not_count_what_is_returned():
 
 
 # ---------------------------------------------------------------------- the table
+
+
+def test_libraries_choose_their_code_themselves(monkeypatch):
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Prescott")  # as `make book` does: half the speed
+    monkeypatch.setenv("HOME", "/home")
+    settings = environment(2)
+    assert "OPENBLAS_CORETYPE" not in settings and settings["HOME"] == "/home"
+    assert settings["OMP_NUM_THREADS"] == settings["OPENBLAS_NUM_THREADS"] == "2"
 
 
 def test_contestants_take_turns_in_processes_of_their_own():
