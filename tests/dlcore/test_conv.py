@@ -11,6 +11,7 @@ from case_table import assert_close, tensors
 from dlcore import nn, ops
 from dlcore.arrays import to_numpy
 from dlcore.ops import conv_gather
+from dlcore.ops.conv_axes import Axis
 
 BOTH = pytest.mark.parametrize("convert", [list, tensors], ids=["numpy", "torch"])
 OPTIONS = [
@@ -112,6 +113,16 @@ def test_a_large_image_is_cut_into_blocks_of_rows():
     assert sum(n * p for n, p in found) == 3 * 256
     small = parts(x[:, :, :, :10, :10], kernel, [conv_gather.Taps((0, 1, 2), 1, 10, 8)] * 2)
     assert small == [(3, 8)]
+
+
+def test_windows_share_rows_where_they_can_both_ways():
+    axis = Axis(8, 3, before=1, after=1)
+    ((_, places, back),) = axis.back()
+    assert axis.forward().adjoining
+    assert back.adjoining and places == [2, 1, 0]  # the kernel is turned round
+    assert not Axis(8, 3, dilation=2).forward().adjoining
+    assert not Axis(8, 3, stride=2).forward().adjoining
+    assert [taps.adjoining for *_, taps in Axis(8, 3, stride=2).back()] == [True, True]
 
 
 # ---------------------------------------------------------------------- memory
