@@ -58,6 +58,7 @@ SCHEDULES = {
         start=0.9,
         times=5,  # after that torch's rises again
     ),
+    "Cosine, to the floor": ScheduleCase(lambda: optim.Cosine(1, 2), (1, 0.5000005, 1e-6, 1e-6)),
     "WarmUp": ScheduleCase(
         lambda: optim.WarmUp(3, optim.Exponential(0.8, 0.5)),
         (0.2, 0.4, 0.6, 0.8, 0.4, 0.2),
@@ -88,6 +89,13 @@ SCHEDULES = {
         start=1e-4,
         times=40,
         losses=(1.0,) * 40,
+    ),
+    "OnPlateau, hardly better": ScheduleCase(
+        lambda: optim.OnPlateau(1, patience=0),
+        (1, 1, 1, 0.1),
+        lambda optimizer: lr_scheduler.ReduceLROnPlateau(optimizer, patience=0, min_lr=1e-6),
+        times=4,
+        losses=(1.0, 0.99988, 0.99988 * (1 - 1e-4), 0.5),  # better by 1.2e-4, and by 1e-4 exactly
     ),
     "OnPlateau, losses below zero": ScheduleCase(
         lambda: optim.OnPlateau(1, patience=0),
