@@ -72,6 +72,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     perceptron_runs_and_pauses(page, live["perceptron"])
     backpropagation_by_keyboard_and_pointer(page, live["backpropagation"])
     slider_and_box(page, live["sigmoid"])
+    gates_by_keyboard_and_pointer(page, live["gates"])
     graph_stepper_by_keyboard(page, live["graph_stepper"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
@@ -215,6 +216,35 @@ def slider_and_box(page, cell):
     box.press("Enter")
     expect(words(cell)).to_contain_text("z = w x + b = −10")
     expect(slider).to_have_attribute("aria-valuenow", "-10.0")
+
+
+def gates_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("Right for AND: 2 of 4 rows")
+    box = cell.get_by_label("b", exact=True)
+    box.fill("-1.5")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("0, 0, 0, 1 to (0,0), (0,1), (1,0), (1,1): AND. All 4 rows")
+    cell.get_by_label("Target", exact=True).select_option("XOR")
+    expect(words(cell)).to_contain_text("No unit gets all 4")
+    dot = cell.locator('[data-key="dot"]')
+    dot.focus()
+    press_until(page, cell, "ArrowLeft", "w = (0.75, 1)")
+    press_until(page, cell, "ArrowUp", "w = (0.75, 1.25)")
+    assert focused(page) == "dot"
+    x, y = centre(dot)
+    one = cell.locator(".dl-picture > svg").nth(2).bounding_box()["width"] * 43 / 300  # a unit
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for k in range(1, 11):
+        page.mouse.move(x - k * one / 10, y + k * one / 5)
+    page.mouse.up()
+    expect(words(cell)).to_contain_text("w = (−0.25, −0.75)")
+    corner = cell.locator('[data-key="c3"]')
+    corner.focus()
+    press_until(page, cell, "Enter", "Right for OR")
+    cell.get_by_role("button", name="Solve it", exact=True).click()
+    expect(words(cell)).to_contain_text("All 4 rows are right")
+    expect(cell.get_by_label("b", exact=True)).to_have_value("-0.5")
 
 
 def every_control_has_a_name(page, live):
