@@ -1,5 +1,7 @@
 """Numbers that the lectures print, recomputed. † marks inputs that we reconstructed."""
 
+import itertools
+
 import numpy as np
 import pytest
 import sympy
@@ -35,6 +37,32 @@ def test_no_single_unit_computes_xor():
     assert not (answers == t.astype(bool)[:, None, None, None]).all(axis=0).any()
     and_answers = data.logic_gate("and")[1].astype(bool)
     assert (answers == and_answers[:, None, None, None]).all(axis=0).any()
+
+
+def test_one_unit_computes_fourteen_of_sixteen_rules():
+    """Chapter 01: small weights reach 14 rules, and the balance of opposite corners allows no more."""
+    x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    reached = {
+        tuple(McCullochPitts([w1, w2], threshold)(x).tolist())
+        for w1, w2 in itertools.product((-1, 0, 1), repeat=2)
+        for threshold in (-1.5, -0.5, 0.5, 1.5)
+    }
+    assert len(reached) == 14
+    balanced = {r for r in itertools.product((0, 1), repeat=4) if r[0] == r[3] != r[1] == r[2]}
+    assert reached == set(itertools.product((0, 1), repeat=4)) - balanced
+    assert tuple(data.logic_gate("xor")[1]) in balanced
+
+
+def test_with_its_bias_outside_a_unit_makes_no_and():
+    """Legger writes b + f(Σ w x) once: then the answer to (0, 0) is never below the one to (1, 1)."""
+    x, t = data.logic_gate("and")
+    w = np.array(list(itertools.product(np.linspace(-3, 3, 25), repeat=2))).T
+    fired = ops.step(x @ w)[0]
+    assert np.all(fired[0] == 1)
+    for b in (-1.5, 0.0, 2.0):
+        assert np.all((fired + b)[0] >= (fired + b)[3])
+    inside = ops.step(x @ np.array([1.0, 1.0]) - 1.5)[0]
+    assert np.array_equal(inside, t)
 
 
 def three_layers():

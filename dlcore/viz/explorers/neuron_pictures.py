@@ -21,13 +21,14 @@ def timeline(words: str) -> Still:
     -------
     Still
     """
-    pictures, high = [], max(column(name, entries)[1] for name, entries in ERAS)
+    pictures = []
     for name, entries in ERAS:
-        drawing, _ = column(name, entries)
+        drawing, height = column(name, entries)
         said = spoken(name, entries)
-        document = svg.plain(svg.document(WIDTH, high, said, drawing))
+        document = svg.plain(svg.document(WIDTH, height, said, drawing))
         pictures.append(("svg+xml", document.encode("utf-8"), round(WIDTH), said))
-    return Still(figures_html(pictures, words), words)
+    shown = figures_html(pictures, words)
+    return Still(shown.replace("height:auto", "height:auto;vertical-align:top"), words)
 
 
 def spoken(name: str, entries: tuple[Event | Winter, ...]) -> str:
