@@ -22,12 +22,14 @@ NUMPY = np.ndarray, np.generic
 np.empty(31 * 2**20, dtype=np.uint8)
 
 
-def namespace(*arrays):
+def namespace(*arrays, what="namespace"):
     """Return the library that `arrays` belong to: `numpy`, or torch under NumPy's names.
 
     Parameters
     ----------
     *arrays : NumPy arrays, or torch tensors, not both
+    what : str
+        Name of the caller, for the message.
 
     Returns
     -------
@@ -38,16 +40,25 @@ def namespace(*arrays):
     Raises
     ------
     DtypeError
-        If something is not an array, or if both kinds are mixed.
+        If something is not an array, or if both kinds are mixed; if it is a `numpy.matrix` or a masked array.
     """
-    return _namespace("namespace", arrays)
+    return _namespace(what, arrays)
 
 
 def _namespace(what, arrays):
     for a in arrays:  # every op comes here; all(... for a in arrays) takes three times as long
-        if not isinstance(a, NUMPY):
+        if type(a) is not np.ndarray and not _is_numpy(what, a):
             return _torch_namespace(what, arrays)
     return np
+
+
+def _is_numpy(what, a):
+    """Return whether `a` is a NumPy array or number; raise if `*` or the mean of it is not that of an array."""
+    if isinstance(a, np.matrix | np.ma.MaskedArray):
+        fix = "Convert with np.asarray(...), or fill what is masked first: x.filled(0.0)."
+        name = f"numpy.{type(a).__name__}"
+        raise DtypeError(what, "plain NumPy arrays or torch tensors", name, fix)
+    return isinstance(a, NUMPY)
 
 
 def _torch_namespace(what, arrays):

@@ -74,9 +74,22 @@ def test_floating_tensors_of_any_size(dtype):
 
 
 def test_subclasses_are_what_they_derive_from():
-    assert arrays.float_namespace("op", x=np.ma.ones(2)) is np
+    assert arrays.float_namespace("op", x=np.ones(2).view(np.recarray)) is np
     assert arrays.is_torch(torch.nn.Parameter(torch.ones(2)))
     assert arrays.namespace(torch.nn.Parameter(torch.ones(2))) is arrays.namespace(torch.ones(2))
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (lambda a: np.ma.masked_array(a, a > 0), "numpy.MaskedArray"),
+        (lambda a: a.view(np.matrix), "numpy.matrix"),  # np.matrix(a) warns
+    ],
+)
+def test_subclasses_that_compute_otherwise_are_refused(make, name):
+    x = make(np.ones((2, 2)))  # a matrix multiplies as @ does, sums of a masked array leave out
+    with pytest.raises(DtypeError, match=f"op: expected plain NumPy arrays .*received {name}"):
+        arrays.float_namespace("op", x=x)
 
 
 def test_the_order_of_complaints():
