@@ -3,6 +3,8 @@
 Each error is also the built-in error that a Python user would look for: a `ShapeError` is a `ValueError`, and so on.
 """
 
+import operator
+
 import numpy as np
 
 
@@ -77,6 +79,34 @@ def expect_shape(what, array, shape, fix):
         fits = fits and (size == got or isinstance(size, str))
     if not fits:
         raise ShapeError(what, f"shape {_words(shape)}", f"shape {_words(received)}", fix)
+
+
+def expect_whole(what, number, fix):
+    """Raise a DtypeError unless `number` is a whole number: 3, but not 3.0, which `/` makes of 6 / 2."""
+    try:
+        operator.index(number)
+    except TypeError:
+        raise DtypeError(what, "a whole number", repr(number), fix) from None
+
+
+def expect_count(what, number, fix, least=1):
+    """Raise unless `number` is a whole number from `least`."""
+    expect_whole(what, number, fix)
+    if number < least:
+        raise DataError(what, f"at least {least}", repr(number), fix)
+
+
+def expect_number(what, number, fix):
+    """Return `number` as a float of Python; raise a DtypeError if it is none.
+
+    A number of NumPy, such as an entry of `np.linspace(0, 1, 5)`, has a dtype: times a float32 array it gives float64.
+    """
+    try:
+        if not isinstance(number, str):  # float("0.1") would pass
+            return float(number)
+    except (TypeError, ValueError):
+        pass
+    raise DtypeError(what, "a number", repr(number), fix)
 
 
 def expect_rng(what, rng):

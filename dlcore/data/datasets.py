@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dlcore.errors import DataError, expect_rng
+from dlcore.errors import DataError, expect_rng, expect_whole
 
 
 class Digits(NamedTuple):
@@ -111,6 +111,7 @@ def grace_hopper(height=600):
     from matplotlib.cbook import get_sample_data
     from PIL import Image
 
+    expect_whole("grace_hopper, height", height, "Try height=300.")
     if not 1 <= height <= 600:
         raise DataError("grace_hopper, height", "1 to 600 rows", repr(height), "Try height=300.")
     path = str(get_sample_data("grace_hopper.jpg", asfileobj=False))
@@ -150,6 +151,7 @@ def house_prices(n, noise=20.0, *, rng):
     Müller: Big data analytics, chapter 6.
     """
     expect_rng("house_prices", rng)
+    expect_whole("house_prices, n", n, "Divide with //, for / makes floats.")
     if n < 1:
         raise DataError("house_prices, n", "at least 1 house", repr(n), "Try n=400.")
     area = rng.uniform(40, 240, n)

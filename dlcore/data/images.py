@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from dlcore.arrays import float_namespace, like, to_numpy
-from dlcore.errors import DataError, expect_rng, expect_shape
+from dlcore.errors import DataError, expect_rng, expect_shape, expect_whole
 
 
 def flip(x, *, rng=None):
@@ -54,6 +54,7 @@ def pad(x, width, value=0.0):
     (N, C, H + 2 width, W + 2 width) array
     """
     images = _images("pad", x)
+    expect_whole("pad, width", width, "Try width=1.")
     _expect("pad, width", width >= 0, "at least 0 pixels", width, "Try width=1.")
     border = ((0, 0), (0, 0), (width, width), (width, width))
     return like(np.pad(images, border, constant_values=value), x)
@@ -79,6 +80,7 @@ def crop(x, size, *, rng=None):
     images = _images("crop", x, rng)
     n, _, h, w = images.shape
     room = min(h, w)
+    expect_whole("crop, size", size, "Pass the side of the square, one number.")
     _expect("crop, size", 1 <= size <= room, f"1 to {room} pixels", size, "Use pad first, or less.")
     if rng is None:
         top, left = np.full(n, (h - size) // 2), np.full(n, (w - size) // 2)

@@ -3,7 +3,14 @@
 import numpy as np
 
 from dlcore.arrays import float_namespace, namespace, to_numpy
-from dlcore.errors import DataError, ShapeError, expect_rng
+from dlcore.errors import (
+    DataError,
+    ShapeError,
+    expect_count,
+    expect_number,
+    expect_rng,
+    expect_shape,
+)
 
 
 def batches(x, t, batch_size, *, rng=None):
@@ -24,8 +31,7 @@ def batches(x, t, batch_size, *, rng=None):
         x (batch_size, ...) and t (batch_size, ...)
     """
     _check_pairs("batches", x, t)
-    if batch_size < 1:
-        raise DataError("batches, batch_size", "at least 1", repr(batch_size), "Try batch_size=32.")
+    expect_count("batches, batch_size", batch_size, "Try batch_size=32.")
     if rng is None:
         return (
             (x[i : i + batch_size], t[i : i + batch_size]) for i in range(0, len(x), batch_size)
@@ -73,6 +79,9 @@ def stratified_split(x, t, fraction, *, rng):
     x_a, t_a, x_b, t_b : arrays
     """
     _check_split("stratified_split", x, t, fraction, rng)
+    expect_shape(
+        "stratified_split, t", t, ("N",), "Split by labels (N,), and reshape them afterwards."
+    )
     order = rng.permutation(len(x))
     labels = to_numpy(t)[order]
     first = np.zeros(len(x), dtype=bool)
@@ -111,12 +120,12 @@ def check_examples(what, x, t):
 def _check_split(what, x, t, fraction, rng):
     expect_rng(what, rng)
     _check_pairs(what, x, t)
-    if not 0 < fraction < 1:
+    if not 0 < expect_number(f"{what}, fraction", fraction, "Try 0.8.") < 1:
         raise DataError(f"{what}, fraction", "a share between 0 and 1", repr(fraction), "Try 0.8.")
 
 
 def _check_pairs(what, x, t):
-    namespace(x, t)
+    namespace(x, t, what=what)
     if x.ndim == 0 or t.ndim == 0 or len(x) != len(t):
         raise ShapeError(
             what,

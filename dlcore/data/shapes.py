@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlcore.errors import DataError, expect_rng
+from dlcore.errors import DataError, expect_rng, expect_whole
 
 
 def blobs(n, distance, *, rng):
@@ -120,6 +120,7 @@ def xor_clouds(n, noise=0.0, *, rng):
 
 def _two_classes(what, n, rng):
     expect_rng(what, rng)
+    expect_whole(f"{what}, n", n, "Divide with //, for / makes floats.")
     if n < 2:
         raise DataError(f"{what}, n", "at least 2 points", repr(n), "Each class needs one.")
     return np.arange(n, dtype=np.int64) % 2

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlcore import ops
+from dlcore.errors import expect_count, expect_number
 from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Parameter
 
@@ -74,7 +75,9 @@ class PReLU(OpLayer):
 
     def __init__(self, n=1, *, start=0.25):
         super().__init__()
-        self.slope = Parameter(np.full(n, float(start)), name="slope")
+        expect_count("PReLU, n", n, "Pass 1, or the number of features or channels.")
+        start = expect_number("PReLU, start", start, "Try start=0.25.")
+        self.slope = Parameter(np.full(n, start), name="slope")
 
     def apply(self, x):
         return ops.prelu(x, self.slope.value)

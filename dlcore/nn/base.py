@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dlcore.arrays import namespace
-from dlcore.errors import DataError
+from dlcore.errors import ShapeError, expect_count
 from dlcore.nn.moving import move
 from dlcore.nn.observer import Observer
 from dlcore.nn.parameter import Buffer, Parameter
@@ -84,13 +84,16 @@ class Layer(ABC):
         -------
         (N, ...) array
         """
-        if batch_size < 1:
-            raise DataError("predict, batch_size", "at least 1", repr(batch_size), "Try 256.")
+        expect_count("predict, batch_size", batch_size, "Try batch_size=256.")
+        xp = namespace(x, what="predict, x")
+        if not x.ndim:
+            fix = "Pass a batch: one example alone is x[None]."
+            raise ShapeError("predict, x", "shape (N, ...)", "shape ()", fix)
         starts = range(0, max(len(x), 1), batch_size)  # an empty x is one empty batch
         modes = [(layer, layer.training) for _, layer in self.walk()]
         self.eval()
         try:
-            return namespace(x).concat([self.evaluate(x[i : i + batch_size]) for i in starts])
+            return xp.concat([self.evaluate(x[i : i + batch_size]) for i in starts])
         finally:
             for layer, training in modes:
                 layer.training = training
@@ -170,8 +173,8 @@ class Layer(ABC):
     def to(self, library, *, device=None, dtype=None):
         """Move all parameters, with their gradients, and all buffers to a library, and return self.
 
-        Ways back are forgotten: `backward` needs a new `forward`, with inputs of that library. Make the
-        optimizer afterwards, or its memory stays where it was.
+        Ways back are forgotten: `backward` needs a new `forward`, with inputs of that library. An
+        optimizer made before goes on as it would have: its memory follows at the next step.
 
         Parameters
         ----------

@@ -3,7 +3,7 @@
 import math
 
 from dlcore import ops
-from dlcore.errors import DataError, ShapeError, expect_shape
+from dlcore.errors import DataError, ShapeError, expect_shape, expect_whole
 from dlcore.nn.init import draw, lecun, zeros
 from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Parameter
@@ -71,6 +71,8 @@ class _Conv(OpLayer):
             kernel_size if isinstance(kernel_size, tuple | list) else (kernel_size,) * self.axes
         )
         name = type(self).__name__
+        for n in (c_in, c_out, groups, *kernel):
+            expect_whole(name, n, f"For instance {name}(3, 8, 5, rng=rng); divide with //.")
         if len(kernel) != self.axes or min(c_in, c_out, groups, *kernel) < 1:
             expected = f"numbers ≥ 1, {self.axes} of them for the kernel"
             received = f"c_in {c_in}, c_out {c_out}, kernel_size {kernel_size}, groups {groups}"

@@ -3,7 +3,7 @@
 import math
 
 from dlcore import ops
-from dlcore.errors import DataError, expect_shape
+from dlcore.errors import DataError, expect_shape, expect_whole
 from dlcore.nn.init import draw, lecun, zeros
 from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Parameter
@@ -32,6 +32,8 @@ class Linear(OpLayer):
 
     def __init__(self, n_in, n_out, *, rng, init=lecun):
         super().__init__()
+        for name, n in (("n_in", n_in), ("n_out", n_out)):
+            expect_whole(f"Linear, {name}", n, "Divide with //, for / makes floats.")
         if n_in < 1 or n_out < 1:
             raise DataError(
                 "Linear",

@@ -5,7 +5,7 @@ from math import prod
 import numpy as np
 
 from dlcore import ops
-from dlcore.errors import DataError
+from dlcore.errors import DataError, expect_number, expect_whole
 from dlcore.nn.op_layer import OpLayer
 from dlcore.nn.parameter import Buffer, Parameter
 
@@ -43,15 +43,15 @@ class BatchNorm(OpLayer):
     def __init__(self, c, *, eps=1e-5, momentum=0.1):
         super().__init__()
         _check_width("BatchNorm", "channel", c)
-        if not 0 <= momentum <= 1:
-            fix = "It is the weight of the newest batch; torch's default is 0.1."
+        fix = "It is the weight of the newest batch; torch's default is 0.1."
+        if not 0 <= expect_number("BatchNorm, momentum", momentum, fix) <= 1:
             raise DataError("BatchNorm, momentum", "a number from 0 to 1", repr(momentum), fix)
         self.gamma = Parameter(np.ones(c), name="gamma")
         self.beta = Parameter(np.zeros(c), name="beta")
         self.running_mean = Buffer(np.zeros(c))
         self.running_var = Buffer(np.ones(c))
         self.eps = eps
-        self.momentum = momentum
+        self.momentum = float(momentum)
 
     def apply(self, x):
         (y, _, _), backward = self._normalise(x)
@@ -104,5 +104,6 @@ class LayerNorm(OpLayer):
 
 
 def _check_width(layer, what, n):
+    expect_whole(f"{layer}, number of {what}s", n, "Pass one whole number; divide with //.")
     if n < 1:
         raise DataError(layer, f"at least one {what}", repr(n), "Choose a number ≥ 1.")

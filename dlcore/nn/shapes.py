@@ -33,6 +33,7 @@ class Reshape(OpLayer):
         self.shape = shape
 
     def apply(self, x):
+        namespace(x, what=repr(self))
         return _reshaped(x, self._whole_shape(tuple(x.shape)))
 
     def _whole_shape(self, x_shape):
@@ -58,6 +59,7 @@ class Flatten(OpLayer):
     """Each example as one row: (N, C, H, W) becomes (N, C · H · W)."""
 
     def apply(self, x):
+        namespace(x, what="Flatten")
         fix = "Give x a batch axis: one example alone is x[None]."
         if len(x.shape) < 1:
             raise ShapeError("Flatten", "a batch of examples", "shape ()", fix)

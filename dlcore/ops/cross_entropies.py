@@ -235,7 +235,7 @@ def _check_probabilities(op, **arrays):
 def _holds_labels(op, t, **outputs):
     """Return whether t holds labels, (N,), and not weights, (N, C); raise if it fits the outputs in neither way."""
     ((name, z),) = outputs.items()
-    xp = namespace(z, t)
+    xp = namespace(z, t, what=op)
     expect_shape(
         f"{op}, {name}",
         z,

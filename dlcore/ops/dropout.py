@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcore.arrays import float_namespace, like
-from dlcore.errors import DataError, expect_rng, expect_shape
+from dlcore.errors import DataError, expect_number, expect_rng, expect_shape
 from dlcore.ops.thresholds import FIX_DY
 
 
@@ -48,8 +48,9 @@ def dropout(x, p, *, rng, training):
     """
     float_namespace("dropout", x=x)
     expect_rng("dropout", rng)
+    fix = "Pass the share of units to drop: 0.5 for hidden layers, 0.2 for the input."
+    p = expect_number("dropout, p", p, fix)
     if not 0 <= p < 1:
-        fix = "Pass the share of units to drop: 0.5 for hidden layers, 0.2 for the input."
         raise DataError("dropout, p", "a probability from 0 to below 1", repr(p), fix)
     m = 1.0
     if training and p > 0:

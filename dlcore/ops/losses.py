@@ -7,7 +7,7 @@ gradient of the loss with respect to the outputs. Targets get none. Those for cl
 from math import prod
 
 from dlcore.arrays import float_namespace
-from dlcore.errors import DataError, ShapeError, expect_shape
+from dlcore.errors import DataError, ShapeError, expect_number, expect_shape
 
 FIX_DY = "The pullback of a loss takes one number: how much the loss itself counts, by default 1."
 
@@ -174,10 +174,10 @@ def quantile(y, t, q):
     """
     xp = float_namespace("quantile", y=y, t=t)
     _check_outputs("quantile", y, t)
-    if not 0 < q < 1:
-        fix = "Choose q=0.9 to stay above nine out of ten targets, q=0.5 for the median."
+    fix = "Choose q=0.9 to stay above nine out of ten targets, q=0.5 for the median."
+    if not 0 < expect_number("quantile, q", q, fix) < 1:
         raise DataError("quantile, q", "a number between 0 and 1", repr(q), fix)
-    m = prod(y.shape)
+    q, m = float(q), prod(y.shape)
     error = y - t
     loss = xp.sum(xp.maximum(-q * error, (1 - q) * error)) / m  # (1)
 

@@ -4,7 +4,7 @@ import math
 from functools import reduce
 
 from dlcore.arrays import float_namespace
-from dlcore.errors import ShapeError, expect_shape
+from dlcore.errors import ShapeError, expect_shape, expect_whole
 from dlcore.ops.thresholds import FIX_DY
 
 
@@ -42,6 +42,7 @@ def maxout(z, pieces):
     Goodfellow, Warde-Farley, Mirza, Courville, Bengio: Maxout networks. ICML 2013.
     """
     xp = float_namespace("maxout", z=z)
+    expect_whole("maxout, pieces", pieces, "Try pieces=2.")
     _expect_pieces(z, pieces)
     n, c, *rest = z.shape
     units = xp.reshape(z, (n, c // pieces, pieces, *rest))

@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 
 from dlcore.arrays import float_namespace, is_torch
-from dlcore.errors import DataError, DtypeError, ShapeError, expect_shape
+from dlcore.errors import DataError, DtypeError, ShapeError, expect_number, expect_shape
 from dlcore.ops import native
 from dlcore.ops.blocks import _blocks
 from dlcore.ops.thresholds import FIX_DY
@@ -72,6 +72,7 @@ def batch_norm(x, gamma, beta, *, mean=None, var=None, eps=1e-5):
     Ioffe, Szegedy: Batch normalization. ICML 2015.
     """
     training = _check_batch_norm(x, gamma, beta, mean, var, eps)
+    eps = float(eps)
     if is_torch(x):
         return native.batch_norm(x, gamma, beta, mean, var, eps)
     places = prod(x.shape[2:])
@@ -149,6 +150,7 @@ def layer_norm(x, gamma, beta, eps=1e-5):
     Ba, Kiros, Hinton: Layer normalization. 2016. arXiv:1607.06450.
     """
     _check_layer_norm(x, gamma, beta, eps)
+    eps = float(eps)
     if is_torch(x):
         return native.layer_norm(x, gamma, beta, eps)
     d = x.shape[-1]
@@ -228,6 +230,6 @@ def _check_layer_norm(x, gamma, beta, eps):
 
 
 def _check_eps(op, eps):
-    if not eps > 0:
-        fix = "Without it a constant would be divided by 0; 1e-5 is usual."
+    fix = "Without it a constant would be divided by 0; 1e-5 is usual."
+    if not expect_number(f"{op}, eps", eps, fix) > 0:
         raise DataError(f"{op}, eps", "a positive number", repr(eps), fix)

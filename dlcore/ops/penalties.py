@@ -4,7 +4,7 @@ Each is a number and a pullback, as a loss is, of one array of weights. Biases a
 """
 
 from dlcore.arrays import float_namespace
-from dlcore.errors import DataError, expect_shape
+from dlcore.errors import DataError, expect_count, expect_number, expect_shape
 from dlcore.ops.losses import FIX_DY
 
 
@@ -40,7 +40,7 @@ def l1(w, strength):
     Tibshirani: Regression shrinkage and selection via the lasso. 1996.
     """
     xp = float_namespace("l1", w=w)
-    _check_strength("l1", strength)
+    strength = _checked_strength("l1", strength)
     loss = strength * xp.sum(xp.abs(w))  # (1)
 
     def backward(dy=1.0):
@@ -85,12 +85,10 @@ def l2(w, strength, m=None):
     Krogh, Hertz: A simple weight decay can improve generalization. NIPS 1991.
     """
     xp = float_namespace("l2", w=w)
-    _check_strength("l2", strength)
+    strength = _checked_strength("l2", strength)
     if m is not None:
-        if m < 1:
-            fix = "Pass the number of examples, or leave m out."
-            raise DataError("l2, m", "at least 1", repr(m), fix)
-        strength = strength / m
+        expect_count("l2, m", m, "Pass the number of examples, or leave m out.")
+        strength = strength / int(m)
     loss = strength / 2 * xp.sum(w * w)  # (1)
 
     def backward(dy=1.0):
@@ -100,7 +98,9 @@ def l2(w, strength, m=None):
     return loss, backward
 
 
-def _check_strength(op, strength):
-    if not strength >= 0:
-        fix = "Try strength=1e-4; 0 is no penalty."
+def _checked_strength(op, strength):
+    """Return the strength as a plain float; raise unless it is at least 0."""
+    fix = "Try strength=1e-4; 0 is no penalty."
+    if not expect_number(f"{op}, strength", strength, fix) >= 0:
         raise DataError(f"{op}, strength", "a number that is at least 0", repr(strength), fix)
+    return float(strength)

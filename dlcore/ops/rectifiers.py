@@ -4,7 +4,7 @@ At z = 0 most have a kink and no slope; all use that of the left-hand side there
 """
 
 from dlcore.arrays import float_namespace, is_torch
-from dlcore.errors import ShapeError, expect_shape
+from dlcore.errors import ShapeError, expect_number, expect_shape
 from dlcore.ops import native
 from dlcore.ops.thresholds import FIX_DY
 
@@ -72,6 +72,7 @@ def leaky_relu(z, slope=0.01):
     Maas, Hannun, Ng: Rectifier nonlinearities improve neural network acoustic models. ICML 2013.
     """
     xp = float_namespace("leaky_relu", z=z)
+    slope = expect_number("leaky_relu, slope", slope, "Try slope=0.01.")
     zero = xp.zeros_like(z)
     y = xp.maximum(z, zero) + slope * xp.minimum(z, zero)  # (1)
 
@@ -161,6 +162,7 @@ def elu(z, alpha=1.0):
     Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by exponential linear units. ICLR 2016.
     """
     xp = float_namespace("elu", z=z)
+    alpha = expect_number("elu, alpha", alpha, "Try alpha=1.0.")
     zero = xp.zeros_like(z)
     below = xp.minimum(z, zero)
     y = xp.maximum(z, zero) + alpha * xp.expm1(below)  # (1): expm1 is exact for small z

@@ -1,7 +1,6 @@
 """What `fit` is given, checked as a whole before anything changes."""
 
 import math
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import numpy as np
 
 from dlcore.arrays import expect_labels, namespace
 from dlcore.data import check_examples
-from dlcore.errors import DataError, DtypeError, StateError, expect_rng
+from dlcore.errors import DataError, DtypeError, StateError, expect_count, expect_rng
 from dlcore.train.checkpoint_file import expect_path
 from dlcore.train.early_stopping import EarlyStopping
 
@@ -97,16 +96,6 @@ class Arguments:
         if path.exists() and not self.resume:
             fix = "Pass resume=True to go on from it, or choose another name, or remove the file."
             raise StateError("fit, checkpoint", "a new file", f"{path.name!r}, which exists", fix)
-
-
-def expect_count(what, number, fix, least=1):
-    """Raise unless `number` is a whole number from `least`."""
-    try:
-        operator.index(number)
-    except TypeError:
-        raise DtypeError(what, "a whole number", repr(number), fix) from None
-    if number < least:
-        raise DataError(what, f"at least {least}", repr(number), fix)
 
 
 def expect_optimizer_of(what, optimizer, model):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dlcore.data import batches
-from dlcore.errors import DataError, DivergenceError, expect_rng
-from dlcore.train.arguments import expect_count, expect_examples, expect_optimizer_of
+from dlcore.errors import DataError, DivergenceError, expect_count, expect_rng
+from dlcore.train.arguments import expect_examples, expect_optimizer_of
 
 SMOOTHING = 0.9  # β
 DIVERGED = 4.0  # times the least smoothed loss

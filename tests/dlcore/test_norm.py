@@ -261,3 +261,11 @@ def test_a_float32_layer_stays_float32():
     layer = nn.BatchNorm(3).to("numpy", dtype="float32")
     y = layer(np.random.default_rng(0).standard_normal((4, 3)).astype(np.float32))
     assert y.dtype == layer.running_mean.value.dtype == layer.running_var.value.dtype == np.float32
+
+
+def test_a_momentum_of_numpy_leaves_the_running_statistics_in_float32():
+    layer = nn.BatchNorm(3, momentum=np.float64(0.1)).to("numpy", dtype="float32")
+    x = np.random.default_rng(0).standard_normal((4, 3)).astype(np.float32)
+    layer(x)
+    assert layer.running_mean.value.dtype == layer.running_var.value.dtype == np.float32
+    assert layer.predict(x).dtype == np.float32

@@ -236,3 +236,27 @@ def test_numpy_numbers_are_arrays_without_axes():
     y, backward = ops.sigmoid(np.float64(0.3))
     assert y.shape == ()
     assert backward(np.float64(1.0))[0] == pytest.approx(float(y * (1 - y)))
+
+
+S, RNG = np.float64(0.3), np.random.default_rng(0)  # an entry of np.linspace(...) is such a number
+OF_FLOAT32 = {
+    "leaky_relu": lambda x, c: ops.leaky_relu(x, S),
+    "elu": lambda x, c: ops.elu(x, S),
+    "dropout": lambda x, c: ops.dropout(x, S, rng=RNG, training=True),
+    "quantile": lambda x, c: ops.quantile(x, x, S),
+    "l1": lambda x, c: ops.l1(x, S),
+    "l2": lambda x, c: ops.l2(x, S, m=np.int64(3)),
+    "batch_norm": lambda x, c: ops.batch_norm(x, c, c, eps=S),
+    "batch_norm, evaluation": lambda x, c: ops.batch_norm(x, c, c, mean=c, var=c, eps=S),
+    "layer_norm": lambda x, c: ops.layer_norm(x, c, c, S),
+}
+
+
+@pytest.mark.parametrize("call", OF_FLOAT32.values(), ids=OF_FLOAT32)
+@BOTH
+def test_options_that_are_numbers_of_numpy_leave_the_dtype_alone(call, convert):
+    x, c = convert([np.ones((4, 3), np.float32), np.ones(3, np.float32)])
+    y, backward = call(x, c)
+    values = y if isinstance(y, tuple) else (y,)
+    gradients = backward(x) if values[0].shape == x.shape else backward()
+    assert {str(a.dtype).removeprefix("torch.") for a in (*values, *gradients)} == {"float32"}
