@@ -86,7 +86,7 @@ class Optimizer(ABC):
         """
 
     def update_tensors(self, values, gradients, states) -> Any:
-        """Do `update` for many parameters on torch, and return their new values.
+        """Do `update` for many parameters on torch, in place where a kernel can; return their new values.
 
         Parameters
         ----------
@@ -98,7 +98,8 @@ class Optimizer(ABC):
     def step(self):
         """Change every parameter that has a gradient; gradients stay as they are.
 
-        `p.value` is a new array afterwards: what holds the old one, a way back or a record, is not disturbed.
+        In NumPy `p.value` is a new array afterwards: what holds the old one, a way back or a record, is not
+        disturbed. A tensor is changed in place, as by torch's own optimizers, for speed: clone what you keep.
         """
         moving = [
             (p, state)

@@ -1,6 +1,7 @@
 """torch's own kernels for a step: one call for all parameters, where plain tensor arithmetic takes several for each.
 
-The only place in `optim` that calls them. Each function returns new tensors and changes the memory in place.
+The only place in `optim` that calls them. Each function changes values and memory in place, as torch's optimizers do, and
+returns the values: a value that does not lie in C order, or in which numbers share a place, becomes a new tensor.
 """
 
 
@@ -8,19 +9,21 @@ def descent(values, gradients, *, learning_rate, weight_decay):
     """Return the values after a step of `torch.optim.SGD` without momentum."""
     import torch
 
-    add = torch._foreach_add  # pyright: ignore[reportPrivateImportUsage]
     if weight_decay:
+        add = torch._foreach_add  # pyright: ignore[reportPrivateImportUsage]
         gradients = add(gradients, values, alpha=weight_decay)
-    return add(values, gradients, alpha=-learning_rate)
+    values = _in_order(values)
+    torch._foreach_add_(values, gradients, alpha=-learning_rate)  # pyright: ignore[reportPrivateImportUsage]
+    return values
 
 
 def momentum(values, gradients, states, *, learning_rate, beta, nesterov, weight_decay):
     """Return the values after a step of `torch.optim.SGD` with momentum; the memory is "m"."""
     from torch.optim.sgd import sgd
 
-    new = _copies(values)
+    values = _in_order(values)
     sgd(
-        new,
+        values,
         _in_order(gradients),
         [state["m"] for state in states],
         fused=True,
@@ -31,16 +34,16 @@ def momentum(values, gradients, states, *, learning_rate, beta, nesterov, weight
         dampening=0.0,
         maximize=False,
     )
-    return new
+    return values
 
 
 def adagrad(values, gradients, states, *, learning_rate, eps):
     """Return the values after a step of `torch.optim.Adagrad`; the memory is "s"."""
     from torch.optim.adagrad import adagrad
 
-    new = _copies(values)
+    values = _in_order(values)
     adagrad(
-        new,
+        values,
         _in_order(gradients),
         [state["s"] for state in states],
         _counts(states),
@@ -51,16 +54,16 @@ def adagrad(values, gradients, states, *, learning_rate, eps):
         weight_decay=0.0,
         maximize=False,
     )
-    return new
+    return values
 
 
 def rmsprop(values, gradients, states, *, learning_rate, alpha, eps):
     """Return the values after a step of `torch.optim.RMSprop`; the memory is "v"."""
     from torch.optim.rmsprop import rmsprop
 
-    new = _copies(values)
+    values = _in_order(values)
     rmsprop(
-        new,
+        values,
         _in_order(gradients),
         [state["v"] for state in states],
         [],
@@ -74,7 +77,7 @@ def rmsprop(values, gradients, states, *, learning_rate, alpha, eps):
         momentum=0.0,
         centered=False,
     )
-    return new
+    return values
 
 
 def adam(values, gradients, states, *, learning_rate, betas, eps, weight_decay, decoupled):
@@ -87,14 +90,14 @@ def adam(values, gradients, states, *, learning_rate, betas, eps, weight_decay, 
 
     name = "_fused_adamw_" if decoupled else "_fused_adam_"
     kernel = getattr(torch, name)  # half the overhead of torch.ops.aten
-    new, gradients = _copies(values), _in_order(gradients)
+    values, gradients = _in_order(values), _in_order(gradients)
     groups = {}  # one call for what is on one device, of one dtype, and took as many steps
     for i, (w, state) in enumerate(zip(values, states, strict=True)):
         groups.setdefault((w.device, w.dtype, state["t"]), []).append(i)
     for (device, _, t), group in groups.items():
         count = torch.full((), float(t), device=device)
         kernel(
-            [new[i] for i in group],
+            [values[i] for i in group],
             [gradients[i] for i in group],
             [states[i]["m"] for i in group],
             [states[i]["v"] for i in group],
@@ -108,18 +111,14 @@ def adam(values, gradients, states, *, learning_rate, betas, eps, weight_decay, 
             amsgrad=False,
             maximize=False,
         )
-    return new
-
-
-def _copies(tensors):
-    """Return copies in C order. The kernels take numbers in the order of memory and do not look at strides."""
-    import torch
-
-    return [a.clone(memory_format=torch.contiguous_format) for a in tensors]
+    return values
 
 
 def _in_order(tensors):
-    """Return tensors in C order; those that are so already are not copied."""
+    """Return tensors in C order; those that are so already are not copied.
+
+    The kernels take numbers in the order of memory and do not look at strides.
+    """
     return [a.contiguous() for a in tensors]
 
 

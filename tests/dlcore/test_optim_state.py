@@ -142,7 +142,7 @@ def test_a_state_goes_on_in_the_other_library(case, convert):
     other = tensors if convert is list else list
     resumed = case.make(new_parameters(other))
     for p, q in zip(resumed.parameters, optimizer.parameters, strict=True):
-        (p.value,) = other([to_numpy(q.value)])
+        (p.value,) = other([np.array(to_numpy(q.value))])
     resumed.load_state_dict(optimizer.state_dict())
     take_steps(optimizer, 5)
     take_steps(resumed, 5)
