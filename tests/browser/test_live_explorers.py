@@ -74,6 +74,8 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     slider_and_box(page, live["sigmoid"])
     gates_by_keyboard_and_pointer(page, live["gates"])
     graph_stepper_by_keyboard(page, live["graph_stepper"])
+    one_prediction_by_keyboard_and_pointer(page, live["one_prediction"])
+    best_guess_by_keyboard_and_pointer(page, live["best_guess"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -245,6 +247,46 @@ def gates_by_keyboard_and_pointer(page, cell):
     cell.get_by_role("button", name="Solve it", exact=True).click()
     expect(words(cell)).to_contain_text("All 4 rows are right")
     expect(cell.get_by_label("b", exact=True)).to_have_value("-0.5")
+
+
+def one_prediction_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("has the error 1.5. Loss 2.25, slope 3.")
+    dot = cell.locator('[data-key="prediction"]')
+    dot.focus()
+    press_until(page, cell, "ArrowLeft", "the prediction 2.4 has the error 1.4. Loss 1.96")
+    assert focused(page) == "prediction"
+    before = cell.locator(".dl-picture > svg").nth(1).inner_html()
+    box = cell.get_by_label("target", exact=True)
+    box.fill("2")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("target 2: the prediction 2.4 has the error 0.4")
+    assert cell.locator(".dl-picture > svg").nth(1).inner_html() != before
+    cell.get_by_label("loss", exact=True).select_option("cross-entropy of σ(z)")
+    expect(words(cell)).to_contain_text("class 1: the score z = 2.4 says 0.9168 for class 1")
+    label = cell.locator('[data-key="class"]')
+    label.focus()
+    press_until(page, cell, "Enter", "class 0: the score z = 2.4")
+    expect(box).to_have_value("0")
+
+
+def best_guess_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("the guess 50 costs 721.7 a day")
+    cell.get_by_label("loss", exact=True).select_option("absolute error")
+    expect(words(cell)).to_contain_text("no other guess is better. Mean 59, median 50")
+    dot = cell.locator('[data-key="guess"]')
+    dot.focus()
+    press_until(page, cell, "ArrowRight", "the guess 51 costs")
+    wedding = cell.locator('[data-key="p8"]')
+    wedding.scroll_into_view_if_needed()
+    x, y = centre(wedding)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for k in range(1, 11):
+        page.mouse.move(x - 12 * k, y)
+    page.mouse.up()
+    expect(words(cell)).not_to_contain_text("Mean 59")
+    expect(words(cell)).to_contain_text("median 50")
+    assert focused(page) == "p8"
 
 
 def every_control_has_a_name(page, live):

@@ -1,16 +1,20 @@
 """Explorers: figures that answer when they are touched."""
 
 from dlcore.viz.explorers.backpropagation_scene import backpropagation
+from dlcore.viz.explorers.best_guess_scene import best_guess
 from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.graph_stepper_scene import graph_stepper
+from dlcore.viz.explorers.one_prediction_scene import one_prediction
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
 from dlcore.viz.explorers.sigmoid_scene import sigmoid
 
 __all__ = [
     "backpropagation",
+    "best_guess",
     "gates",
     "graph_stepper",
+    "one_prediction",
     "partial_derivative",
     "perceptron",
     "sigmoid",
