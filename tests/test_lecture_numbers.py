@@ -7,7 +7,7 @@ import pytest
 import sympy
 
 from dlcore import data, nn, ops
-from dlcore.autograd import Value
+from dlcore.autograd import Value, Variable, apply
 from dlcore.neuron import McCullochPitts
 
 FOUR_CORNERS = np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
@@ -186,6 +186,19 @@ def test_multiply_gate_by_scalar_autograd():
     v.backward()
     assert (q.data, v.data) == (4, -8)
     assert (x.grad, y.grad, q.grad, z.grad) == (-2, -2, -2, 4)
+
+
+def test_first_index_of_a_weight_is_the_input():
+    """Doan: ∂L/∂w12 = x1 f2′ ∂L/∂y2 stands in row 1, column 2 of (n_in, n_out); his layer formula has (n_out, n_in)."""
+    x, w = np.array([[0.7, -1.3]]), Variable(np.array([[0.2, -0.4], [0.5, 0.9]]))
+    dy = np.array([[2.0, -3.0]])
+    y = apply(ops.sigmoid, x @ w)
+    (y * dy).sum().backward()
+    slope = y.data * (1 - y.data)
+    for i in range(2):
+        for j in range(2):
+            assert w.grad[i, j] == pytest.approx(x[0, i] * slope[0, j] * dy[0, j])
+    assert w.grad[1, 0] != pytest.approx(x[0, 0] * slope[0, 1] * dy[0, 1])
 
 
 def test_sigmoid_neuron_by_scalar_autograd():
