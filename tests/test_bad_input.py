@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from dlcore import autograd, data, neuron, nn, ops, optim, train, viz
+from dlcore.arrays import like
 from dlcore.errors import (
     DataError,
     DivergenceError,
@@ -58,6 +59,12 @@ def backward_after_moving():
     layer = nn.Linear(3, 2, rng=RNG)
     dy = layer.forward(X)
     layer.to("torch").backward(dy)
+
+
+def backward_with(dy, library="numpy", dtype="float32"):
+    model = nn.Sequential(nn.Linear(3, 2, rng=RNG), nn.Tanh()).to(library, dtype=dtype)
+    model.forward(like(X, model.layers[0].w.value))
+    model.backward(dy)
 
 
 def backward_twice_through_a_network():
@@ -333,6 +340,12 @@ CASES = {
     # metrics
     "F1 of labels alone": (lambda: train.f1(LABELS, LABELS), DataError, "f1, classes: expected the number of classes, received none"),
     "an average of another kind": (lambda: train.recall(Z, LABELS, average="micro"), DataError, "recall, average: expected 'macro' or None, received 'micro'"),
+    # gradients of another kind
+    "float64 gradients for float32": (lambda: backward_with(np.ones((4, 2))), DtypeError, r"backward, dy: expected an array like the output of forward, dtype float32, received numpy\.ndarray, dtype float64\. .*like\(dy, y\)"),
+    "float64 gradients for float32 tensors": (lambda: backward_with(torch.ones(4, 2, dtype=torch.float64), "torch"), DtypeError, r"dtype torch\.float32, received torch\.Tensor, dtype torch\.float64\."),
+    "gradients of NumPy for tensors": (lambda: backward_with(np.ones((4, 2)), "torch", "float64"), DtypeError, r"dtype torch\.float64, received numpy\.ndarray, dtype float64\."),
+    "tensors as gradients for NumPy": (lambda: backward_with(torch.ones(4, 2)), DtypeError, r"dtype float32, received torch\.Tensor, dtype torch\.float32\."),
+    "a list of gradients": (lambda: backward_with([[1.0, 1.0]] * 4), DtypeError, r"dtype float32, received list\."),
     # calls in the wrong order
     "backward before forward": (lambda: nn.Linear(3, 2, rng=RNG).backward(X), StateError, r"expected a forward pass first, .*Call y = layer\.forward\(x\)"),
     "backward before forward, network": (lambda: nn.Sequential(nn.ReLU(), nn.Tanh()).backward(X), StateError, "expected a forward pass first"),

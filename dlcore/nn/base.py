@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from dlcore.arrays import namespace
-from dlcore.errors import DtypeError, ShapeError, expect_count
+from dlcore.errors import ShapeError, expect_count
 from dlcore.nn.moving import move
 from dlcore.nn.observer import Observer
 from dlcore.nn.parameter import Buffer, Parameter
@@ -31,12 +31,10 @@ class Layer(ABC):
 
     training = True
     observers: tuple[Observer, ...] = ()
-    _y_dtype: Any = None  # that of the last output, by which its library can be told too
 
     def forward(self, x):
         """Return the output for a batch x, and keep what the way back needs."""
         y = self._forward(x)
-        self._y_dtype = y.dtype
         for observer in self.observers:
             observer.saw_forward(self, x, y)
         return y
@@ -58,8 +56,6 @@ class Layer(ABC):
         ShapeError, DtypeError
             If dy does not have the shape, library and dtype of that output.
         """
-        if self._y_dtype is not None:
-            _expect_dtype(dy, self._y_dtype)
         dx = self._backward(dy, input_grad)
         for observer in self.observers:
             observer.saw_backward(self, dy)
@@ -106,7 +102,6 @@ class Layer(ABC):
 
     def forget(self):
         """Forget the way back: `backward` now needs a `forward` first."""
-        self._y_dtype = None
         for child in self.named_children().values():
             child.forget()
 
@@ -258,16 +253,3 @@ class Layer(ABC):
     def settings(self):
         """What tells this layer from others of its class, for people: "0.5" of `Dropout(0.5)`."""
         return ""
-
-
-def _expect_dtype(dy, dtype):
-    """Raise a DtypeError unless dy is an array of this dtype: what float64 meets becomes float64, weights too."""
-    received = getattr(dy, "dtype", None)
-    if received != dtype:
-        what = f"{type(dy).__module__}.{type(dy).__name__}".removeprefix("builtins.")
-        raise DtypeError(
-            "backward, dy",
-            f"an array like the output of forward, dtype {dtype}",
-            what if received is None else f"{what}, dtype {received}",
-            "Convert it with dlcore.arrays.like(dy, y), or make it with np.ones_like(y), torch.ones_like(y).",
-        )

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Any
 
-from dlcore.errors import StateError
+from dlcore.errors import DtypeError, StateError
 from dlcore.nn.base import Layer
 from dlcore.nn.parameter import Parameter
 
@@ -18,16 +18,24 @@ class OpLayer(Layer):
 
     def __init__(self):
         self._pullback = _too_early
+        self._y_dtype: Any = None  # that of the last output; it tells the library too
 
     @abstractmethod
     def apply(self, x) -> Any:
         """Return the op's value and pullback at x and the layer's parameters."""
+
+    def forward(self, x):
+        y = super().forward(x)
+        self._y_dtype = y.dtype
+        return y
 
     def _forward(self, x):
         y, self._pullback = self.apply(x)
         return y
 
     def _backward(self, dy, input_grad):
+        if self._y_dtype is not None:
+            _expect_dtype(dy, self._y_dtype)
         parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
         if parameters:
             dx, *gradients = self._pullback(dy, input_grad=input_grad)
@@ -43,12 +51,25 @@ class OpLayer(Layer):
         return y
 
     def forget(self):
-        self._pullback = _forgotten
+        self._pullback, self._y_dtype = _forgotten, None
 
     def __repr__(self):
         shapes = [f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items()]
         settings = [self.settings] if self.settings else []
         return f"{type(self).__name__}({', '.join(shapes + settings)})"
+
+
+def _expect_dtype(dy, dtype):
+    """Raise a DtypeError unless dy is an array of this dtype: what float64 meets becomes float64, weights too."""
+    received = getattr(dy, "dtype", None)
+    if received != dtype:
+        what = f"{type(dy).__module__}.{type(dy).__name__}".removeprefix("builtins.")
+        raise DtypeError(
+            "backward, dy",
+            f"an array like the output of forward, dtype {dtype}",
+            what if received is None else f"{what}, dtype {received}",
+            "Convert it with dlcore.arrays.like(dy, y), or make it with np.ones_like(y), torch.ones_like(y).",
+        )
 
 
 def _too_early(dy, **_):
