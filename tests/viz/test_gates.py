@@ -134,10 +134,28 @@ def test_the_line_is_where_the_sum_is_zero_and_the_arrow_shows_the_ones(state):
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_ground_is_coloured_by_the_answer(state):
-    ones = panels.side(panels.PLANE.corners, state.w1, state.w2, state.b)
+    drawing = parse(panels.plane(state, "words").live())
+    (blue,) = [e for e in drawing.iter() if e.get("fill") == panels.svg.TINT_1] or [None]
     grid = np.stack(np.meshgrid(*[np.linspace(-0.49, 1.49, 100)] * 2), -1).reshape(-1, 2)
-    share = (grid @ [state.w1, state.w2] + state.b >= 0).mean()
-    assert panels.size(ones) / 4 == pytest.approx(share, abs=0.02)
+    ones = grid @ [state.w1, state.w2] + state.b >= 0
+    if blue is None:
+        assert ones.mean() < 0.02
+        return
+    corners = [panels.PLANE.at(*place) for place in numbers(blue)]
+    assert panels.size(corners) / 4 == pytest.approx(ones.mean(), abs=0.02)
+    middle = np.mean(corners, axis=0)
+    assert middle @ [state.w1, state.w2] + state.b >= -1e-9
+
+
+@pytest.mark.parametrize("b", BIASES)
+def test_the_dashed_lines_of_the_map_are_where_a_row_changes_its_answer(b):
+    drawing = parse(panels.weights(gs.State(b=b)).live())
+    dashed = [numbers(e) for e in drawing.iter() if e.get("stroke-dasharray")]
+    assert len(dashed) == 3
+    for row, ends in zip(gs.ROWS[1:], dashed, strict=True):
+        for place in ends:
+            assert np.dot(row, panels.MAP.at(*place)) + b == pytest.approx(0, abs=0.01)
+        assert np.hypot(*(ends[1] - ends[0])) > 100 or abs(b) == gs.LIMIT
 
 
 @pytest.mark.parametrize("state", STATES)
