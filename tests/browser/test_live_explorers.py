@@ -76,6 +76,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     graph_stepper_by_keyboard(page, live["graph_stepper"])
     one_prediction_by_keyboard_and_pointer(page, live["one_prediction"])
     best_guess_by_keyboard_and_pointer(page, live["best_guess"])
+    hidden_layer_by_keyboard(page, live["hidden_layer"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -287,6 +288,31 @@ def best_guess_by_keyboard_and_pointer(page, cell):
     expect(words(cell)).not_to_contain_text("Mean 59")
     expect(words(cell)).to_contain_text("median 50")
     assert focused(page) == "p8"
+
+
+def hidden_layer_by_keyboard(page, cell):
+    expect(words(cell)).to_contain_text("3 of 4 right: nothing is bent.")
+    space = cell.locator(".dl-picture > svg").nth(1)
+    before = space.inner_html()
+    cell.get_by_role("button", name="The slide", exact=True).click()
+    expect(words(cell)).to_contain_text("At h = step(z)")
+    expect(words(cell)).to_contain_text("4 of 4 right, gap 0.71")
+    assert space.inner_html() != before
+    cell.get_by_label("activation", exact=True).select_option("none")
+    expect(words(cell)).to_contain_text("3 of 4 right: nothing is bent.")
+    box = cell.get_by_label("w11", exact=True)
+    box.fill("2")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("z1 = 2 x1 + x2 − 0.5")
+    cell.get_by_role("button", name="The fold", exact=True).click()
+    expect(box).to_have_value("1")
+    way = cell.get_by_label("way", exact=True)
+    way.fill("2")
+    way.press("Enter")
+    expect(words(cell)).to_contain_text("nothing is bent yet")
+    cell.get_by_role("button", name="Play", exact=True).click()
+    expect(words(cell)).to_contain_text("At h = ReLU(z)", timeout=20_000)
+    expect(words(cell)).to_contain_text("4 of 4 right, gap 0.71")
 
 
 def every_control_has_a_name(page, live):

@@ -4,6 +4,7 @@ from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.best_guess_scene import best_guess
 from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.graph_stepper_scene import graph_stepper
+from dlcore.viz.explorers.hidden_layer_scene import hidden_layer
 from dlcore.viz.explorers.one_prediction_scene import one_prediction
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
@@ -14,6 +15,7 @@ __all__ = [
     "best_guess",
     "gates",
     "graph_stepper",
+    "hidden_layer",
     "one_prediction",
     "partial_derivative",
     "perceptron",
