@@ -39,6 +39,14 @@ BROADCAST = (
     "matrix product, `@`?"
 )
 CLASH = "Write the shape of each array beside the line: in `a @ b` the inner two must be equal."
+ONE_TRUTH = (
+    "`if`, `and` and `max` want one yes or no, and an array holds many. `np.where` and "
+    "`np.maximum` decide entry by entry."
+)
+ONE_NUMBER = (
+    "A function for one number, such as `math.exp`, got an array. NumPy's, such as `np.exp`, take "
+    "whole arrays."
+)
 ELLIPSIS = "A `...` of the stub is still in use somewhere: put a value or your code in its place."
 
 
@@ -132,6 +140,10 @@ class Learner:
         given = ", ".join(f"{n} {brief(a)}" for n, a in zip(names, arguments, strict=True))
         if "ellipsis" in text:
             advice = ELLIPSIS
+        elif "truth value of an array" in text:
+            advice = ONE_TRUTH
+        elif "converted to Python scalars" in text:
+            advice = ONE_NUMBER
         elif isinstance(error, ValueError) and ("shape" in text):
             advice = BROADCAST if "broadcast" in text else CLASH
         else:
@@ -230,6 +242,8 @@ def brief(value: object) -> str:
     """An argument in a few characters, to stand behind its name."""
     if isinstance(value, np.ndarray):
         return f"of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        return f"= {value}" if isinstance(value, tuple) else f"of length {len(value)}"
     return "a function" if callable(value) else f"= {value:.4g}"
 
 

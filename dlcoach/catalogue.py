@@ -8,7 +8,12 @@ from dlcoach.outcome import UnknownTask
 from dlcoach.tasks import Task
 
 # number -> module; a chapter is imported when one of its tasks is asked for
-MODULES = {"00": "c00_welcome", "02": "c02_perceptron", "08": "c08_backpropagation"}
+MODULES = {
+    "00": "c00_welcome",
+    "01": "c01_neuron",
+    "02": "c02_perceptron",
+    "08": "c08_backpropagation",
+}
 
 
 def load(number: str) -> Chapter:

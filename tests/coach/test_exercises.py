@@ -227,6 +227,11 @@ def test_the_examples_are_true():
                 run(cell.source, namespace, cell.id)
     examples = {
         "accuracy(np.array([3, 8, 1, 1]), np.array([3, 8, 7, 1]))": 0.75,
+        "unit(np.array([[0, 0], [1, 1]]), np.array([1, 1]), -2)": [0, 1],
+        "relu(np.array([-2.0, 3.0]))": [0, 3],
+        "sigmoid(np.array([0.0]))": [0.5],
+        "best_unit(*logic_gate('or'), [-1, 0, 1])": 4,
+        "best_unit(*logic_gate('and'), [-1, 0, 1])": 3,
         "perceptron_rule(np.array([1.0, 1.0]), 0.0, np.array([2.0, -3.0]), 1, 0.5)[0]": [2, -0.5],
         "perceptron_rule(np.array([1.0, 1.0]), 0.0, np.array([2.0, -3.0]), 1, 0.5)[1]": 0.5,
         "train(*logic_gate('and'), 1.0, 100)[2]": [2, 3, 3, 2, 1, 0],

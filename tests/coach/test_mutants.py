@@ -12,6 +12,21 @@ from mutator import mutants
 
 SURVIVORS: dict[str, str] = {
     "00.dot_product: dot = 1 * 4 + 2 * (-1) + 3 * 2  >>  Mult to Div": "2 / (−1) = 2 · (−1)",
+    "01.licence: licence_w = (1, -1)  >>  1 to 2": "z = 0, −1, 2, 1",
+    "01.chair: chair_w = (3, 2, 2, 2)  >>  3 to 4": "4 alone is still less than 5",
+    "01.two_switches: h1_w, h1_b = (1, 1), -2  # both are on  >>  exchange the first two": "both are 1",
+    "01.two_switches: h2_w, h2_b = (-1, -1), 0  # both are off  >>  exchange the first two": (
+        "both are −1"
+    ),
+    "01.two_switches: h2_w, h2_b = (-1, -1), 0  # both are off  >>  1 to 2": "−2 speaks against as well",
+    "01.two_switches: out_w, out_b = (1, 1), -1  # one or the other  >>  exchange the first two": (
+        "both are 1"
+    ),
+    "01.two_switches: out_w, out_b = (1, 1), -1  # one or the other  >>  1 to 2": "2 reaches 1 as well",
+    "01.bends: return np.where(z >= 0, 1, small) / (1 + small)  >>  GtE to Gt": "at z = 0 small is 1",
+    "01.bias_outside: step_00, step_11 = 1 - 2, 1 - 2  >>  exchange the first two": "both are −1",
+    '01.equal_proof: sign_00, sign_11 = ">=", ">="  >>  exchange the first two': "the same sign",
+    '01.equal_proof: sign_01, sign_10 = "<", "<"  >>  exchange the first two': "the same sign",
     "02.weighted_sum: z_a = 0.5 * 2 + 3 * (-1) - 0.5  >>  Mult to Div": "3 / (−1) = 3 · (−1)",
     "02.first_epoch: w1_after, w2_after, b_after = 1, 1, 0  >>  exchange the first two": "both are 1",
     "02.nand: nand_w = (-2, -2)  >>  exchange the first two": "both are −2",

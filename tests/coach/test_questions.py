@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
 from dlcoach.tasks import Choice, ChoiceTask
 from dlcore import gradcheck
 from dlcore.data import logic_gate
-from dlcore.neuron import Perceptron
+from dlcore.neuron import McCullochPitts, Perceptron
 
 QUESTIONS = [
     (task, name, choice)
@@ -63,6 +63,61 @@ def test_a_choice_that_is_no_choice():
 
 def specimens(task: str) -> dict[str, str]:
     return {re.search(r"def colleague_(\w)", s)[1]: s for s in given(task) if "def colleague_" in s}
+
+
+UNITS = {
+    "a": ("total > 0 ", "total >= 0 "),
+    "b": ("            total = total + bias", "        total = total + bias"),
+}
+
+
+@pytest.mark.parametrize("version", UNITS)
+def test_one_line_makes_a_unit_right(version):
+    source = specimens("01.find_the_line")[version]
+    wrong, right = UNITS[version]
+    assert source.count(wrong) == 1
+    x = np.array(list(product((0, 1), repeat=2)))
+
+    def agrees(source: str) -> bool:
+        unit = run(source, {"np": np})[f"colleague_{version}"]
+        units = product((-1, 0, 1), (-1, 0, 1), (-1.5, -1, -0.5, 0, 0.5, 1))
+        return all(np.array_equal(unit(x, w, b), x @ w + b >= 0) for *w, b in units)
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+GATES = {
+    "d": ("((3, 1), 5, x1, x2)  # 2", "((3, 3), 5, x1, x2)  # 2"),
+    "e": ("((2, -1), 1, more, pair)  # 6", "((2, -2), 1, more, pair)  # 6"),
+    "f": ("((1, -1), 1, lamp, x3)  # 4", "((1, 1), 1, lamp, x3)  # 4"),
+}
+
+
+@pytest.mark.parametrize("version", GATES)
+def test_one_weight_makes_the_gates_right(version):
+    """And no weight of another line does: -3 to 3 are tried."""
+    gate, *_ = given("01.wrong_weight")
+    source = specimens("01.wrong_weight")[version]
+    wrong, right = GATES[version]
+    assert source.count(wrong) == 1
+    x = np.array(list(product((0, 1), repeat=3)))
+
+    def agrees(source: str) -> bool:
+        names = run(f"{gate}\n{source}", {"np": np, "McCullochPitts": McCullochPitts})
+        return np.array_equal(names[f"colleague_{version}"](*x.T), x.sum(axis=1) % 2)
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+    lines = source.splitlines()
+    mends = set()
+    for k, line in enumerate(lines):
+        for place, new in product((1, 2), range(-3, 4)):
+            pattern = r"\((-?\d), (-?\d)\)"
+            changed = re.sub(pattern, lambda m, p=place, v=new: f"({v}, {m[2]})" if p == 1 else f"({m[1]}, {v})", line)  # fmt: skip
+            if agrees("\n".join([*lines[:k], changed, *lines[k + 1 :]])):
+                mends.add(int(line.rsplit("# ", 1)[1]))
+    assert mends == {int(wrong[-1])}
 
 
 LOOPS = {
