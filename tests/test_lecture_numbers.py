@@ -8,6 +8,7 @@ import sympy
 
 from dlcore import data, nn, ops
 from dlcore.autograd import Value, Variable, apply
+from dlcore.gradcheck import numerical_gradient
 from dlcore.neuron import McCullochPitts
 
 FOUR_CORNERS = np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
@@ -313,3 +314,59 @@ def test_kernel_gallery(kernel, total):
     np.testing.assert_array_equal(dw, np.full_like(kernel, 9 * 7.0))
     if kernel[0, 0, 1, 1] == 1:
         np.testing.assert_array_equal(ops.conv2d(LEGGER, kernel, padding="same")[0], LEGGER)
+
+
+def test_losses_of_one_output_and_their_error_terms():
+    """Müller, Banerjee: ½(T − O)² and cross-entropy have the error terms O(1 − O)(O − T) and O − T."""
+    z = np.array([-3.0, -0.2, 0.0, 1.5])
+    o, through = ops.sigmoid(z)
+    for t in (np.zeros(4), np.ones(4), np.array([0.2, 0.9, 0.5, 0.0])):
+        half = 0.5 * ops.sse(o, t)[1]()[0]
+        np.testing.assert_allclose(through(half)[0], o * (1 - o) * (o - t), rtol=1e-12)
+        (dz,) = ops.binary_cross_entropy_with_logits(z, t)[1]()
+        np.testing.assert_allclose(4 * dz, o - t, rtol=1e-12)
+        by_hand = np.mean(-t * np.log(o) - (1 - t) * np.log(1 - o))
+        assert ops.binary_cross_entropy(o, t)[0] == pytest.approx(by_hand)
+
+
+def test_an_error_term_is_not_a_function_of_the_loss():
+    """Müller, Banerjee say so; +0.3 and −0.3 share the value of the loss and differ in its slope."""
+    t = np.array([0.5])
+    (above, up), (below, down) = (ops.mse(t + error, t) for error in (0.3, -0.3))
+    assert above == pytest.approx(below)
+    assert up()[0][0] == pytest.approx(-down()[0][0]) == pytest.approx(0.6)
+
+
+def test_derivative_of_sse_holds_for_a_linear_unit_only():
+    """DATA 622: Σ (y − ŷ)(−x) is the gradient of ½ SSE without an activation; with one, φ′ is missing."""
+    rng = np.random.default_rng(5)
+    x, t, w = rng.normal(size=(6, 3)), rng.uniform(size=6), rng.normal(size=3)
+    for bend, linear in ((lambda z: z, True), (lambda z: ops.sigmoid(z)[0], False)):
+        nudged = numerical_gradient(lambda w, f=bend: 0.5 * ops.sse(f(x @ w), t)[0], w)
+        printed = -(t - bend(x @ w)) @ x
+        assert np.allclose(nudged, printed, atol=1e-6) == linear
+    y = ops.sigmoid(x @ w)[0]
+    np.testing.assert_allclose(nudged, -((t - y) * y * (1 - y)) @ x, atol=1e-6)
+
+
+def test_mse_has_two_minima_in_the_weights_of_a_network():
+    """DATA 622: "always parabolic", in the output only; exchange two hidden units and walk there."""
+    x, t = data.logic_gate("xor")
+
+    def loss(p):
+        h1, h2 = (ops.sigmoid(x @ p[k : k + 2] + p[k + 2])[0] for k in (0, 3))
+        return ops.mse(p[6] * h1 + p[7] * h2, t.astype(float))[0]
+
+    here = np.array([10.0, 10, -5, 10, 10, -15, 1, -1])
+    there = here[[3, 4, 5, 0, 1, 2, 7, 6]]
+    assert loss(here) == pytest.approx(loss(there)) and loss(here) < 1e-3
+    assert loss((here + there) / 2) == pytest.approx(0.5)
+
+
+def test_softmax_generalises_the_sigmoid():
+    """Doan: for two classes it is the sigmoid of the difference; it is a smooth argmax."""
+    z = np.array([[1.7, -0.4], [-3.0, 2.0]])
+    np.testing.assert_allclose(ops.softmax(z)[0][:, 0], ops.sigmoid(z[:, 0] - z[:, 1])[0])
+    four = np.array([2.0, 1.0, 0.0, -1.0])
+    np.testing.assert_allclose(ops.softmax(four / 0.01)[0], [1, 0, 0, 0], atol=1e-12)
+    np.testing.assert_allclose(ops.softmax(four / 1e6)[0], [0.25] * 4, atol=1e-6)
