@@ -89,13 +89,14 @@ def _arrow(
     if step >= index:
         source = graph.gate(gate).inputs[slot]
         twins = graph.gate(gate).inputs.count(source)
-        side = (1 if slot else -1) * 15 if twins > 1 else 0
+        level = abs(y2 - y1) < 1  # there the slope stands above its arrow, and does not hide it
+        side = (1 if slot else -1) * 15 if twins > 1 else -13 if level else 0
         words = number(walk.slopes[gate, slot], 3)
         share = 0.47 if source in [leaf.name for leaf in graph.leaves] else 0.5
         x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1) + side
         size = svg.fitted(words, 46, 15)
         parts.append(
-            svg.text(x, y, words, size=size, fill=svg.GREEN, weight="bold", halo=twins == 1)
+            svg.text(x, y, words, size=size, fill=svg.GREEN, weight="bold", halo=side == 0)
         )
     return "".join(parts)
 
