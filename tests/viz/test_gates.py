@@ -13,9 +13,8 @@ from svg_reader import box, collisions, lines, outside, parse, tag
 from dlcore.data import logic_gate
 from dlcore.errors import DataError
 from dlcore.viz import explorers
-from dlcore.viz.explorers import gate_panels as panels
+from dlcore.viz.explorers import gate_map, gate_panels, neuron_history, neuron_pictures
 from dlcore.viz.explorers import gate_state as gs
-from dlcore.viz.explorers import neuron_history, neuron_pictures
 from dlcore.viz.explorers.gate_scene import GateScene
 
 SCENE = GateScene()
@@ -114,54 +113,54 @@ def test_a_picture_is_well_formed_named_and_legible(state):
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_line_is_where_the_sum_is_zero_and_the_arrow_shows_the_ones(state):
-    panel = panels.plane(state, "words")
+    panel = gate_panels.plane(state, "words")
     line = element(panel, "line")
     if line is None:  # then no corner of the square lies across a line
         signs = {
             np.sign(round(state.w1 * x + state.w2 * y + state.b, 9))
-            for x, y in panels.PLANE.corners
+            for x, y in gate_panels.PLANE.corners
         }
         assert not {1, -1} <= signs
         return
     for place in numbers(line):
-        x, y = panels.PLANE.at(*place)
+        x, y = gate_panels.PLANE.at(*place)
         assert state.w1 * x + state.w2 * y + state.b == pytest.approx(0, abs=0.01)
     arrow = element(panel, "w")
     tip = numbers(arrow[-1])[0]
-    x, y = panels.PLANE.at(*tip)
+    x, y = gate_panels.PLANE.at(*tip)
     assert state.w1 * x + state.w2 * y + state.b > 0
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_ground_is_coloured_by_the_answer(state):
-    drawing = parse(panels.plane(state, "words").live())
-    (blue,) = [e for e in drawing.iter() if e.get("fill") == panels.svg.TINT_1] or [None]
+    drawing = parse(gate_panels.plane(state, "words").live())
+    (blue,) = [e for e in drawing.iter() if e.get("fill") == gate_panels.svg.TINT_1] or [None]
     grid = np.stack(np.meshgrid(*[np.linspace(-0.49, 1.49, 100)] * 2), -1).reshape(-1, 2)
     ones = grid @ [state.w1, state.w2] + state.b >= 0
     if blue is None:
         assert ones.mean() < 0.02
         return
-    corners = [panels.PLANE.at(*place) for place in numbers(blue)]
-    assert panels.size(corners) / 4 == pytest.approx(ones.mean(), abs=0.02)
+    corners = [gate_panels.PLANE.at(*place) for place in numbers(blue)]
+    assert gate_panels.size(corners) / 4 == pytest.approx(ones.mean(), abs=0.02)
     middle = np.mean(corners, axis=0)
     assert middle @ [state.w1, state.w2] + state.b >= -1e-9
 
 
 @pytest.mark.parametrize("b", BIASES)
 def test_the_dashed_lines_of_the_map_are_where_a_row_changes_its_answer(b):
-    drawing = parse(panels.weights(gs.State(b=b)).live())
+    drawing = parse(gate_map.weights(gs.State(b=b)).live())
     dashed = [numbers(e) for e in drawing.iter() if e.get("stroke-dasharray")]
     assert len(dashed) == 3
     for row, ends in zip(gs.ROWS[1:], dashed, strict=True):
         for place in ends:
-            assert np.dot(row, panels.MAP.at(*place)) + b == pytest.approx(0, abs=0.01)
+            assert np.dot(row, gate_panels.MAP.at(*place)) + b == pytest.approx(0, abs=0.01)
         assert np.hypot(*(ends[1] - ends[0])) > 100 or abs(b) == gs.LIMIT
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_exactly_the_wrong_corners_are_ringed_and_marked(state):
-    panel = panels.plane(state, "words")
-    marks = [line.words for line in lines(panels.table(state).live()) if line.words in "✓✗"]
+    panel = gate_panels.plane(state, "words")
+    marks = [line.words for line in lines(gate_panels.table(state).live()) if line.words in "✓✗"]
     for n in range(4):
         group, wrong = element(panel, f"c{n}"), state.y[n] != state.t[n]
         assert any(e.get("stroke-dasharray") for e in group) == wrong
@@ -172,11 +171,11 @@ def test_exactly_the_wrong_corners_are_ringed_and_marked(state):
 
 @pytest.mark.parametrize(("target", "b"), list(itertools.product(gs.RULES, BIASES)))
 def test_the_map_counts_the_right_rows_of_every_unit(target, b):
-    pieces = panels.regions(gs.State(target, b=b))
-    assert sum(panels.size(piece) for _, piece in pieces) == pytest.approx(36)
+    pieces = gate_map.regions(gs.State(target, b=b))
+    assert sum(gate_panels.size(piece) for _, piece in pieces) == pytest.approx(36)
     rng = np.random.default_rng(0)
     for w1, w2 in rng.uniform(-3, 3, size=(60, 2)):
-        inside = [right for right, piece in pieces if panels._inside(piece, w1, w2) > 0]
+        inside = [right for right, piece in pieces if gate_map._inside(piece, w1, w2) > 0]
         if inside:  # not on an edge
             assert inside == [gs.State(target, w1, w2, b).right]
 
@@ -184,19 +183,21 @@ def test_the_map_counts_the_right_rows_of_every_unit(target, b):
 @pytest.mark.parametrize("target", gs.RULES)
 def test_a_patch_of_four_exists_for_every_rule_but_two(target):
     biases = np.arange(-gs.LIMIT, gs.LIMIT + gs.GRID, gs.GRID)
-    most = max(right for b in biases for right, _ in panels.regions(gs.State(target, b=b)))
+    most = max(right for b in biases for right, _ in gate_map.regions(gs.State(target, b=b)))
     assert most == (3 if target in ("XOR", "XNOR") else 4)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_numbers_of_the_map_stand_in_their_patches_and_off_the_dot(state):
-    panel = panels.weights(state)
-    dot = panels.MAP.to((state.w1, state.w2))
-    pieces = panels.regions(state)
+    panel = gate_map.weights(state)
+    dot = gate_panels.MAP.to((state.w1, state.w2))
+    pieces = gate_map.regions(state)
     shown = [e for e in parse(panel.live()).iter() if (e.get("data-key") or "").startswith("n(")]
     for text in shown:
         x, y = float(text.get("x")), float(text.get("y"))
-        (right,) = [k for k, p in pieces if panels._inside([panels.MAP.to(q) for q in p], x, y) > 8]
+        (right,) = [
+            k for k, p in pieces if gate_map._inside([gate_panels.MAP.to(q) for q in p], x, y) > 8
+        ]
         assert text.text == str(right)
         assert np.hypot(x - dot[0], y - dot[1]) > 20
 
@@ -231,7 +232,7 @@ def test_each_control_moves_what_it_should_and_nothing_else():
 
 def test_the_bias_shifts_the_line_and_does_not_turn_it():
     def direction(state):
-        (a, b) = numbers(element(panels.plane(state, "w"), "line"))
+        (a, b) = numbers(element(gate_panels.plane(state, "w"), "line"))
         return (b - a) / np.hypot(*(b - a))
 
     first = direction(gs.State(b=-0.5))
@@ -241,14 +242,14 @@ def test_the_bias_shifts_the_line_and_does_not_turn_it():
 
 @pytest.mark.parametrize("state", STATES)
 def test_opposite_corners_balance_on_the_screen(state):
-    said = [line.words for line in lines(panels.table(state).live())]
+    said = [line.words for line in lines(gate_panels.table(state).live())]
     at = said.index("z of (0,0) and (1,1) together:")
     assert said[at + 1] == said[at + 3]
 
 
 def test_pointer_and_keys_move_the_dot():
     state = gs.State()
-    place = panels.MAP.to((-1.1, 2.2))
+    place = gate_panels.MAP.to((-1.1, 2.2))
     dragged = SCENE.dragged(state, "dot", *place)
     assert (dragged.w1, dragged.w2, dragged.b) == (-1.0, 2.25, state.b)
     far = SCENE.dragged(state, "dot", -1e6, 1e6)

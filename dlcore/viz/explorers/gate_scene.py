@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dlcore.viz.explorers import gate_panels as panels
 from dlcore.viz.explorers.base import Explorer
+from dlcore.viz.explorers.gate_map import weights
+from dlcore.viz.explorers.gate_panels import MAP, plane, table
 from dlcore.viz.explorers.gate_state import GRID, LIMIT, NAMES, RULES, State, aim, moved, solve
 from dlcore.viz.explorers.say import pair, short
 from dlcore.viz.explorers.scenes import Panel, SvgScene
@@ -26,7 +27,7 @@ class GateScene(SvgScene):
         return aim(state, NAMES[bits])
 
     def dragged(self, state: State, key: str, x: float, y: float) -> State:
-        w1, w2 = panels.MAP.at(x, y)
+        w1, w2 = MAP.at(x, y)
         return moved(state, w1=w1, w2=w2)
 
     def nudged(self, state: State, key: str, dx: int, dy: int) -> State:
@@ -56,7 +57,7 @@ class GateScene(SvgScene):
 
     def panels(self, state: State) -> list[Panel]:
         words = self.describe(state)
-        return [panels.plane(state, words), panels.table(state), panels.weights(state)]
+        return [plane(state, words), table(state), weights(state)]
 
 
 def gates(target: str = "AND") -> Explorer:
