@@ -29,11 +29,11 @@ P = nn.Parameter(B)
 IMAGE, SCALE = np.ones((2, 3, 4, 5)), (np.ones(3), np.zeros(3))
 
 
-def fit(x=X, t=LABELS, rate=0.1, **options):
+def fit(x=X, t=LABELS, rate=0.1, loss=ops.softmax_cross_entropy, **options):
     model = nn.Sequential(nn.Linear(3, 3, rng=np.random.default_rng(0)))
     options = {"epochs": 1, "rng": np.random.default_rng(0), "progress": False} | options
     optimizer = options.pop("optimizer", None) or optim.SGD(model.parameters(), rate)
-    return train.fit(model, ops.softmax_cross_entropy, x, t, optimizer=optimizer, **options)
+    return train.fit(model, loss, x, t, optimizer=optimizer, **options)
 
 
 def with_nan(a):
@@ -340,6 +340,17 @@ CASES = {
     # metrics
     "F1 of labels alone": (lambda: train.f1(LABELS, LABELS), DataError, "f1, classes: expected the number of classes, received none"),
     "an average of another kind": (lambda: train.recall(Z, LABELS, average="micro"), DataError, "recall, average: expected 'macro' or None, received 'micro'"),
+    # what fit cannot train with
+    "an optimizer by its name": (lambda: fit(optimizer="sgd"), DtypeError, r"fit, optimizer: expected an Optimizer, received 'sgd'\. Make one: optim\.SGD\(model\.parameters\(\)"),
+    "a class as optimizer": (lambda: fit(optimizer=optim.SGD), DtypeError, r"fit, optimizer: expected an Optimizer, received <class"),
+    "a function as model": (lambda: train.fit(ops.relu, ops.mse, X, X, optimizer=None, epochs=1, rng=RNG), DtypeError, r"fit, model: expected a layer of nn, received <function relu"),
+    "a loss without its pullback": (lambda: fit(loss=lambda y, t: 0.5), DtypeError, r"fit, loss: expected a function that returns \(number, backward\), received one that returns 0\.5\. Pass one of ops"),
+    "a penalty without its pullback": (lambda: fit(penalty=np.sum), DtypeError, r"fit, penalty: expected a function that returns \(number, backward\), received one that returns"),
+    "a transform that returns nothing": (lambda: fit(transform=lambda x, rng: None), DtypeError, r"fit, transform: expected a function that returns a batch, received None\. Let it end with return"),
+    "a metric for each class": (lambda: fit(metrics={"f1": lambda y, t: train.f1(y, t, average=None)}), DtypeError, r"fit, metrics\['f1'\]: expected a number, received array.* Return one number"),
+    "a norm of text": (lambda: fit(clip_norm="1"), DtypeError, r"fit, clip_norm: expected a number, received '1'\. Try 1\.0"),
+    "names as targets": (lambda: fit(t=np.array(list("abca"))), DtypeError, r"fit, t: expected numbers, received dtype <U1\. .*return_inverse=True"),
+    "labels for one output": (lambda: train.fit(m := nn.Linear(3, 1, rng=RNG), ops.binary_cross_entropy_with_logits, X, LABELS % 2, optimizer=optim.SGD(m.parameters(), 0.1), epochs=1, rng=RNG), ShapeError, r"fit, t: expected targets of shape \(N, 1\) that are floats, .* received labels of shape \(4,\)\. .*t\[:, None\]\.astype\(float\)"),
     # gradients of another kind
     "float64 gradients for float32": (lambda: backward_with(np.ones((4, 2))), DtypeError, r"backward, dy: expected an array like the output of forward, dtype float32, received numpy\.ndarray, dtype float64\. .*like\(dy, y\)"),
     "float64 gradients for float32 tensors": (lambda: backward_with(torch.ones(4, 2, dtype=torch.float64), "torch"), DtypeError, r"dtype torch\.float32, received torch\.Tensor, dtype torch\.float64\."),

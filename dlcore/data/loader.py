@@ -5,6 +5,7 @@ import numpy as np
 from dlcore.arrays import float_namespace, namespace, to_numpy
 from dlcore.errors import (
     DataError,
+    DtypeError,
     ShapeError,
     expect_count,
     expect_number,
@@ -106,6 +107,9 @@ def check_examples(what, x, t):
         raise DataError(
             f"{what}, x", "at least one example", "none", "Check how the data was selected."
         )
+    if not xp.isdtype(t.dtype, ("numeric", "bool")):
+        fix = "Number the classes: names, t = np.unique(t, return_inverse=True)."
+        raise DtypeError(f"{what}, t", "numbers", f"dtype {t.dtype}", fix)
     for name, a in (("x", x), ("t", t)):
         if not xp.all(xp.isfinite(a)):
             n = int(np.argwhere(~np.isfinite(to_numpy(a)))[0][0])

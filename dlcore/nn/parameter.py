@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlcore.arrays import float_namespace, is_torch
+from dlcore.arrays import NUMPY, float_namespace, is_torch
 
 
 class Parameter:
@@ -29,7 +29,9 @@ class Parameter:
         self.name = name
 
     def add_grad(self, grad):
-        """Add a gradient to what is there."""
+        """Add a gradient to what is there; one that torch keeps a graph of leaves it behind."""
+        if not isinstance(grad, NUMPY) and grad.requires_grad:
+            grad = grad.detach()  # else weights would hold on to the graphs of all steps
         self.grad = grad if self.grad is None else self.grad + grad
 
     def zero_grad(self):

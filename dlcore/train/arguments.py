@@ -2,15 +2,24 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from dlcore.arrays import expect_labels, namespace
+from dlcore import nn, optim
+from dlcore.arrays import expect_labels, is_torch, namespace
 from dlcore.data import check_examples
-from dlcore.errors import DataError, DtypeError, StateError, expect_count, expect_rng
+from dlcore.errors import (
+    DataError,
+    DtypeError,
+    ShapeError,
+    StateError,
+    expect_count,
+    expect_number,
+    expect_rng,
+)
 from dlcore.train.checkpoint_file import expect_path
 from dlcore.train.early_stopping import EarlyStopping
 
@@ -51,6 +60,11 @@ class Arguments:
         if self.validation is not None:
             expect_examples("fit, validation", self.model, *self.validation)
 
+    def without_graph(self):
+        """Return the same, with data of which torch keeps no graph: a pullback is all that the way back needs."""
+        validation = None if self.validation is None else tuple(map(_detached, self.validation))
+        return replace(self, x=_detached(self.x), t=_detached(self.t), validation=validation)
+
     def _check_functions(self):
         if not isinstance(self.metrics, Mapping):
             fix = "Give each a name: metrics={'accuracy': accuracy}."
@@ -71,8 +85,10 @@ class Arguments:
         if self.schedule_per not in ("epoch", "step"):
             received, fix = repr(self.schedule_per), "Choose how often the schedule is asked."
             raise DataError("fit, schedule_per", "'epoch' or 'step'", received, fix)
-        if self.clip_norm is not None and not 0 < self.clip_norm < math.inf:
-            raise DataError("fit, clip_norm", "a positive number", repr(self.clip_norm), "Try 1.0.")
+        if self.clip_norm is not None:
+            received = repr(self.clip_norm)
+            if not 0 < expect_number("fit, clip_norm", self.clip_norm, "Try 1.0.") < math.inf:
+                raise DataError("fit, clip_norm", "a positive number", received, "Try 1.0.")
         if not isinstance(self.early_stopping, EarlyStopping | None):
             fix = "Pass early_stopping=EarlyStopping(patience=10)."
             received = repr(self.early_stopping)
@@ -98,8 +114,18 @@ class Arguments:
             raise StateError("fit, checkpoint", "a new file", f"{path.name!r}, which exists", fix)
 
 
+def _detached(a):
+    return a.detach() if is_torch(a) else a
+
+
 def expect_optimizer_of(what, optimizer, model):
     """Raise unless the optimizer changes at least one parameter of the model."""
+    if not isinstance(model, nn.Layer):
+        fix = "Make one: nn.Sequential(nn.Linear(2, 8, rng=rng), nn.ReLU(), ...)."
+        raise DtypeError(f"{what}, model", "a layer of nn", repr(model), fix)
+    if not isinstance(optimizer, optim.Optimizer):
+        fix = "Make one: optim.SGD(model.parameters(), learning_rate=0.1)."
+        raise DtypeError(f"{what}, optimizer", "an Optimizer", repr(optimizer), fix)
     mine = {id(parameter) for parameter in model.parameters()}
     if not any(id(parameter) in mine for parameter in optimizer.parameters):
         raise StateError(
@@ -115,4 +141,9 @@ def expect_examples(what, model, x, t):
     check_examples(what, x, t)
     y = model.predict(x[:1])  # as in evaluation: no generator is drawn from
     if t.ndim == 1 and namespace(t).isdtype(t.dtype, "integral"):
+        if y.shape[1:] == (1,):
+            expected = "targets of shape (N, 1) that are floats, as the one output of the model is"
+            received = f"labels of shape {tuple(t.shape)}"
+            fix = "Convert them with t[:, None].astype(float), or give the model an output for each class."
+            raise ShapeError(f"{what}, t", expected, received, fix)
         expect_labels(what, t, classes=y.shape[-1])

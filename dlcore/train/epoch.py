@@ -4,7 +4,7 @@ import math
 
 from dlcore import optim
 from dlcore.data import batches
-from dlcore.errors import DivergenceError, ShapeError
+from dlcore.errors import DivergenceError, DtypeError, ShapeError, expect_number
 
 
 def run_epoch(given, history):
@@ -40,7 +40,7 @@ def _learn(given, epoch):
         step += 1
         if given.transform is not None:
             x = _transformed(given.transform, x, given.rng)
-        value, backward = given.loss(given.model.forward(x), t)
+        value, backward = _pair("loss", given.loss(given.model.forward(x), t))
         _expect_finite(float(value), step, epoch)
         given.optimizer.zero_grad()
         given.model.backward(*backward(), input_grad=False)
@@ -54,8 +54,22 @@ def _learn(given, epoch):
     return total / len(given.x), total_penalty / len(given.x)
 
 
+def _pair(name, result):
+    """Return what a loss or a penalty returned, if it is what one returns."""
+    if not isinstance(result, tuple) or len(result) != 2:
+        fix = "Pass one of ops, such as ops.mse, or a function that returns its pullback too."
+        received = f"one that returns {result!r}"
+        raise DtypeError(
+            f"fit, {name}", "a function that returns (number, backward)", received, fix
+        )
+    return result
+
+
 def _transformed(transform, x, rng):
     new = transform(x, rng)
+    if new is None:
+        fix = "Let it end with return x_batch."
+        raise DtypeError("fit, transform", "a function that returns a batch", "None", fix)
     if len(new) != len(x):
         raise ShapeError(
             "fit, transform",
@@ -72,7 +86,7 @@ def _add_penalty(penalty, parameters):
     if penalty is not None:
         for parameter in parameters:
             if parameter.value.ndim >= 2:
-                value, backward = penalty(parameter.value)
+                value, backward = _pair("penalty", penalty(parameter.value))
                 parameter.add_grad(*backward())
                 total += float(value)
     return total
@@ -92,4 +106,8 @@ def _measure(given, prefix, x, t):
     if not given.metrics:
         return {}
     y = given.model.predict(x)
-    return {prefix + name: float(metric(y, t)) for name, metric in given.metrics.items()}
+    fix = "Return one number, such as the mean over all classes."
+    return {
+        prefix + name: expect_number(f"fit, metrics[{name!r}]", metric(y, t), fix)
+        for name, metric in given.metrics.items()
+    }

@@ -104,8 +104,11 @@ def fit(
         schedule_per, early_stopping, checkpoint, resume, transform, clip_norm, penalty,
     )  # fmt: skip
     given.check()
+    given = given.without_graph()
     history, best = begin(given)
-    with _modes_kept(model), _progress_bar(progress, len(history.loss), epochs) as show:
+    quiet = np.errstate(over="ignore", invalid="ignore")  # a DivergenceError says it better
+    bar = _progress_bar(progress, len(history.loss), epochs)
+    with quiet, _modes_kept(model), bar as show:
         try:
             told_to_stop = False
             while not (told_to_stop or _finished(given, history)):

@@ -156,7 +156,7 @@ def test_a_diverging_run_stops_and_says_where():
     x, t = MOONS[0], MOONS[0] * 1e3
     model = network()
     message = r"fit: expected a finite loss, received (inf|nan) at step \d+, in epoch \d+\. Try a smaller learning rate"
-    with np.errstate(all="ignore"), pytest.raises(DivergenceError, match=message) as caught:
+    with pytest.raises(DivergenceError, match=message) as caught:  # and no warning before it
         run(model, x, t, loss=ops.mse, rate=1e3, epochs=100)
     history = caught.value.history
     epoch = int(str(caught.value).split("in epoch ")[1].split(".")[0])
@@ -165,9 +165,20 @@ def test_a_diverging_run_stops_and_says_where():
     assert (epoch - 1) * 7 < step <= epoch * 7  # 200 examples in batches of 32: 7 steps an epoch
 
 
+def test_tensors_that_require_a_gradient_leave_no_graph_behind():
+    model = network().to("torch")
+    x, t = torch.tensor(MOONS[0]).requires_grad_(), torch.tensor(MOONS[1])
+    run(model, x, t, validation=(x, t))
+    y = model.forward(x)
+    model.backward(torch.ones_like(y))
+    assert x.grad is None
+    for p in model.parameters():
+        assert not p.value.requires_grad and not p.grad.requires_grad
+
+
 def test_the_step_of_a_diverging_run_is_counted_from_one():
     x, t = np.ones((4, 2)), np.full((4, 2), 1e200)
-    with np.errstate(all="ignore"), pytest.raises(DivergenceError, match="at step 1, in epoch 1"):
+    with pytest.raises(DivergenceError, match="at step 1, in epoch 1"):
         run(network(), x, t, loss=ops.mse)
 
 
