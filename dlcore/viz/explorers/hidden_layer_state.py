@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ ROWS = np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])  # in the orde
 TARGETS = (0, 0, 1, 1)
 CLOSE = 1e-6  # a gap below is none
 
-ACTIVATIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+ACTIVATIONS: dict[str, Callable[[np.ndarray], Any]] = {
     "none": lambda z: z,
     "step": lambda z: ops.step(z)[0],
     "sigmoid": lambda z: ops.sigmoid(z)[0],
