@@ -1,4 +1,4 @@
-"""torch's own kernels in the form of our ops: a value, and a pullback that asks torch's autograd.
+"""torch's own kernels in the form of our ops: a value, and a pullback that calls its kernel too, or asks its autograd.
 
 The only place among the ops that calls them. Hot ops come here with torch tensors; arguments were checked there.
 """
@@ -6,9 +6,9 @@ The only place among the ops that calls them. Hot ops come here with torch tenso
 from dlcore.errors import expect_shape
 from dlcore.ops.losses import FIX_DY
 
-NO_LABEL = -(
-    2**63
-)  # torch skips examples of one label, by default -100; here -100 is out of range like any other
+FIX_Y = "Pass a gradient for each element of y."
+# torch skips examples of one label, by default -100; here -100 is out of range like any other
+NO_LABEL = -(2**63)
 
 
 def relu(z):
@@ -18,7 +18,7 @@ def relu(z):
     y = torch.relu(z)
 
     def backward(dy):
-        expect_shape("relu, dy", dy, y.shape, "Pass a gradient for each element of y.")
+        expect_shape("relu, dy", dy, y.shape, FIX_Y)
         return (torch.ops.aten.threshold_backward(dy, y, 0),)
 
     return y, backward
@@ -58,38 +58,55 @@ def _log_softmax_then_nll(z, labels):
 
 def conv1d(x, w, b, axes, groups):
     """Return torch's convolution of sequences and its pullback, dy -> (dx, dw) or (dx, dw, db)."""
-    from torch.nn.functional import conv1d
-
-    return _convolution(conv1d, x, w, b, axes, groups)
+    return _convolution("conv1d", x, w, b, axes, groups)
 
 
 def conv2d(x, w, b, axes, groups):
     """Return torch's convolution of images and its pullback, dy -> (dx, dw) or (dx, dw, db)."""
-    from torch.nn.functional import conv2d
-
-    return _convolution(conv2d, x, w, b, axes, groups)
+    return _convolution("conv2d", x, w, b, axes, groups)
 
 
-def _convolution(function, x, w, b, axes, groups):
+def _convolution(op, x, w, b, axes, groups):
+    import torch
     from torch.nn.functional import pad
 
-    stride, dilation = [axis.stride for axis in axes], [axis.dilation for axis in axes]
+    aten = torch.ops.aten  # asking autograd for the way back makes a step of LeNet a tenth longer
     padding = [min(axis.before, axis.after) for axis in axes]
+    stride, dilation = [axis.stride for axis in axes], [axis.dilation for axis in axes]
+    options = stride, padding, dilation, False, [0] * len(axes), groups  # False: not transposed
     # torch pads both ends alike; "same" with an even kernel needs one more behind. The last axis comes first
     more = [n for axis in reversed(axes) for n in (0, axis.after - axis.before)]
+    padded = pad(x, more) if any(more) else x
+    y = aten.convolution(padded, w, b, *options)
 
-    def kernel(x, w, b=None):
-        x = pad(x, more) if any(more) else x
-        return function(x, w, b, stride, padding, dilation, groups)
+    def backward(dy, input_grad=True):
+        expect_shape(f"{op}, dy", dy, y.shape, FIX_Y)
+        wanted = [input_grad, True, b is not None]
+        size = None if b is None else [len(b)]
+        dx, dw, db = aten.convolution_backward(dy, padded, w, size, *options, wanted)
+        if input_grad and any(more):
+            dx = pad(dx, [-n for n in more])
+        return (dx, dw) if b is None else (dx, dw, db)
 
-    return _pair(kernel, x, w, *([] if b is None else [b]), op=function.__name__)
+    return y, backward
 
 
 def max_pool2d(x, kernel, stride, padding):
     """Return torch's max pooling and its pullback, dy -> (dx,)."""
-    from torch.nn.functional import max_pool2d
+    import torch
 
-    return _pair(lambda x: max_pool2d(x, kernel, stride, padding), x, op="max_pool2d")
+    aten = torch.ops.aten
+    options = kernel, stride, padding
+    y, places = aten.max_pool2d_with_indices(x, *options)
+
+    def backward(dy):
+        expect_shape("max_pool2d, dy", dy, y.shape, FIX_Y)
+        back = aten.max_pool2d_with_indices_backward
+        return (
+            back(dy, x, *options, [1, 1], False, places),
+        )  # no dilation, no window that hangs over
+
+    return y, backward
 
 
 def avg_pool2d(x, kernel, stride, padding):
@@ -154,7 +171,7 @@ def _pair(kernel, *tensors, op):
         y = kernel(*leaves)
 
     def backward(dy, input_grad=True):
-        expect_shape(f"{op}, dy", dy, y.shape, "Pass a gradient for each element of y.")
+        expect_shape(f"{op}, dy", dy, y.shape, FIX_Y)
         wanted = leaves if input_grad else leaves[1:]
         # the graph is kept: a pullback may be called again, and goes when the pullback goes
         gradients = torch.autograd.grad(y, wanted, dy, retain_graph=True)
