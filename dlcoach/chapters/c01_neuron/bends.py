@@ -19,30 +19,32 @@ def exp(z: np.ndarray) -> np.ndarray:
 
 # fmt: off
 RELU_SLIPS = (
-    ("step", lambda z: (z >= 0) * 1.0, "This is the step. ReLU keeps the size of a positive z."),
-    ("step", lambda z: (z > 0) * 1.0, "This is the step. ReLU keeps the size of a positive z."),
-    ("sign", np.abs, "Where z is negative you turn it round; ReLU is 0 there."),
-    ("sign", lambda z: np.maximum(0, -z), "Your ReLU lets the negative side pass, and turned round."),
-    ("sign", lambda z: np.minimum(0, z), "This keeps the negative side. ReLU keeps the positive one."),
-    ("other-quantity", lambda z: z * 1.0, "This returns z as it is: the bend is missing."),
-    ("value", lambda z: np.clip(z, 0, 1), "Your ReLU stops at 1; it has no upper end."),
-    ("value", lambda z: np.maximum(1, z), "This is the larger one of z and 1. Where is the bend of ReLU?"),
+    ("step", lambda z: (z >= 0) * 1.0, "this is the step. ReLU keeps the size of a positive z."),
+    ("step", lambda z: (z > 0) * 1.0, "this is the step. ReLU keeps the size of a positive z."),
+    ("sign", np.abs, "where z is negative you turn it round; ReLU is 0 there."),
+    ("sign", lambda z: np.maximum(0, -z), "your ReLU lets the negative side pass, and turned round."),
+    ("sign", lambda z: np.minimum(0, z), "this keeps the negative side. ReLU keeps the positive one."),
+    ("other-quantity", lambda z: z * 1.0, "this returns z as it is: the bend is missing."),
+    ("value", lambda z: np.clip(z, 0, 1), "your ReLU stops at 1; it has no upper end."),
+    ("shape", lambda z: np.max(z), "this is one number, the largest in the array. ReLU decides for each entry."),
+    ("shape", lambda z: z[z > 0], "this keeps the positive entries alone. The others become 0, in their places."),
+    ("value", lambda z: np.maximum(1, z), "this is the larger one of z and 1. Where is the bend of ReLU?"),
     ("other-quantity", lambda z: np.where(z > 0, z, 0.01 * z),
-     "A little of the negative side passes: that is another bend, the leaky ReLU of chapter 10."),
-    ("other-quantity", lambda z: np.log1p(exp(z)), "This is a smooth cousin of ReLU, softplus."),
+     "a little of the negative side passes: that is another bend, the leaky ReLU of chapter 10."),
+    ("other-quantity", lambda z: np.log1p(exp(z)), "this is a smooth cousin of ReLU, softplus."),
 )
 SIGMOID_SLIPS = (
-    ("sign", lambda z: sigmoid(-z), "Your sigmoid falls: it is near 1 where z is very negative. Which sign has z in the exponent?"),
-    ("order", lambda z: 1 + exp(-z), "This is 1 + e⁻ᶻ: Python divides before it adds. The denominator wants brackets."),
+    ("sign", lambda z: sigmoid(-z), "your sigmoid falls: it is near 1 where z is very negative. Which sign has z in the exponent?"),
+    ("order", lambda z: 1 + exp(-z), "this is 1 + e⁻ᶻ: Python divides before it adds. The denominator wants brackets."),
     ("order", lambda z: 1 / 1 + exp(-z), "Python divides before it adds. The denominator wants brackets."),
-    ("value", lambda z: exp(-z), "This is e⁻ᶻ alone. The formula has two more parts."),
-    ("value", lambda z: 1 / (1 - exp(-z)), "In the denominator stands a minus where a plus belongs."),
-    ("other-quantity", np.tanh, "This is tanh: it runs from −1 to 1. The sigmoid runs from 0 to 1."),
-    ("other-quantity", lambda z: (z >= 0) * 1.0, "This is the step. The sigmoid is its smooth cousin."),
-    ("other-quantity", lambda z: sigmoid(z) * sigmoid(-z), "This is the slope of the sigmoid, not its value."),
-    ("other-quantity", lambda z: z / (1 + np.abs(z)), "This looks alike, but it is another function: there is no e in it."),
-    ("factor", lambda z: sigmoid(2 * z), "Your sigmoid is too steep: the exponent is −z, without a factor."),
-    ("value", lambda z: 1 / (1 + 2.0 ** np.clip(-z, -700, 700)), "The base of the power is e, and here it is 2."),
+    ("value", lambda z: exp(-z), "this is e⁻ᶻ alone. The formula has two more parts."),
+    ("value", lambda z: 1 / (1 - exp(-z)), "in the denominator stands a minus where a plus belongs."),
+    ("other-quantity", np.tanh, "this is tanh: it runs from −1 to 1. The sigmoid runs from 0 to 1."),
+    ("other-quantity", lambda z: (z >= 0) * 1.0, "this is the step. The sigmoid is its smooth cousin."),
+    ("other-quantity", lambda z: sigmoid(z) * sigmoid(-z), "this is the slope of the sigmoid, not its value."),
+    ("other-quantity", lambda z: z / (1 + np.abs(z)), "this looks alike, but it is another function: there is no e in it."),
+    ("factor", lambda z: sigmoid(2 * z), "your sigmoid is too steep: the exponent is −z, without a factor."),
+    ("value", lambda z: 1 / (1 + 2.0 ** np.clip(-z, -700, 700)), "the base of the power is e, and here it is 2."),
 )
 # fmt: on
 
@@ -63,12 +65,12 @@ def _inputs() -> dict[str, np.ndarray]:
 def _judge(function: Learner, right, slips: tuple) -> None:
     inputs = _inputs()
     got = {words: numbers(function(z), f"`{function.name}(z)`") for words, z in inputs.items()}
-    for words, z in inputs.items():
-        if got[words].shape != z.shape:
-            compare(got[words], right(z), f"`{function.name}(z)`")
 
     def always(other) -> bool:
-        return all(np.allclose(got[k], other(z), 1e-6, 1e-9) for k, z in inputs.items())
+        return all(
+            np.shape(other(z)) == got[k].shape and np.allclose(got[k], other(z), 1e-6, 1e-9)
+            for k, z in inputs.items()
+        )
 
     if not always(right):
         with np.errstate(all="ignore"):

@@ -90,6 +90,8 @@ THRESHOLD = NumberTask(
             -3.0,
             EXACT,
             (
+                (3.0, "sign", "this is the threshold. What becomes of it when it is brought to the "
+                 "other side of x·w ≥ 3?"),
                 (-2.0, "value", "with this bias two votes are enough."),
                 (-2.5, "value", "this unit gives the right answers, but its threshold is not 3. The "
                  "task asks for the bias that belongs to θ = 3."),
@@ -99,7 +101,8 @@ THRESHOLD = NumberTask(
         "theta_door": Number(
             -0.5,
             EXACT,
-            ((0.0, "value", "with θ = 0 the bias would be 0."),),
+            ((0.5, "sign", "this is the bias. x·w + 0.5 ≥ 0 says the same as x·w ≥ … what?"),
+             (0.0, "value", "with θ = 0 the bias would be 0.")),
         ),
         "bias_rise": Number(
             2.0,
@@ -107,6 +110,7 @@ THRESHOLD = NumberTask(
             (
                 (-1.0, "other-quantity", "this is the new bias. By how much does it differ from the "
                  "old one?"),
+                (-2.0, "sign", "the size is right. A rise leads upwards: from the old bias to a larger one."),
                 (1.0, "value", "after this rise the unit still wants two ones."),
                 (3.0, "value", "after this rise b = 0, and the unit answers 1 to three zeros too."),
             ),

@@ -82,7 +82,11 @@ def _sign(name: str, answer: object) -> None:
         )
     got = SIGNS.get(answer.strip().replace(" ", ""))
     if got is None:
-        raise CheckFailed("type", f'`{name}` should be one of "<", "<=", ">" and ">=".')
+        raise CheckFailed(
+            "type",
+            f'`{name}` should be one of "<", "<=", ">" and ">=".',
+            "In Python the = stands last: `<=` and `>=`." if "=" in answer else "",
+        )
     want, target = PROOF[name]
     if got == want:
         return

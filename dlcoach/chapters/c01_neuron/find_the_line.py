@@ -74,12 +74,12 @@ UNIT = (
     "This returns all the answers, as an array.",
 )
 GATES = (
-    "1 if at least one of x1 and x2 is: 2 reaches the threshold 1.",
-    "1 if x1 and x2 both are: 3 + 3 reaches the threshold 5, 3 alone does not.",
-    "The first lamp, “some, and not both”: 2 reaches the threshold 1, and 2 − 3 does not.",
-    "1 if at least one of the first lamp and x3 is.",
-    "1 if the first lamp and x3 both are: 2 + 2 reaches the threshold 3, 2 alone does not.",
-    "The second lamp, “more, and not pair”: 2 reaches the threshold 1, and 2 − 2 does not.",
+    "This is 1 if at least one of x1 and x2 is: 2 reaches the threshold 1.",
+    "This is 1 if x1 and x2 both are: 3 + 3 reaches the threshold 5, 3 alone does not.",
+    "This is the first lamp, “some, and not both”: 2 reaches the threshold 1, and 2 − 3 does not.",
+    "This is 1 if at least one of the first lamp and x3 is.",
+    "This is 1 if the first lamp and x3 both are: 2 + 2 reaches the threshold 3, 2 alone does not.",
+    "This is the second lamp, “more, and not pair”: 2 reaches the threshold 1, and 2 − 2 does not.",
 )
 
 
@@ -135,7 +135,7 @@ WRONG_WEIGHT = ChoiceTask(
         "bug_d": lines(
             GATES,
             2,
-            line_1="1 if at least one of x1 and x2 is: 2 reaches the threshold 1. This is right in every "
+            line_1="This is 1 if at least one of x1 and x2 is: 2 reaches the threshold 1. This is right in every "
             "row.",
             line_3="“Some, and not both”: the weights are right. But what does this gate get as `both` "
             "when x1 and x2 are 1?",
@@ -143,7 +143,7 @@ WRONG_WEIGHT = ChoiceTask(
         "bug_e": lines(
             GATES,
             6,
-            line_5="1 if the first lamp and x3 both are. It is, in the rows that go wrong. Does the last "
+            line_5="This is 1 if the first lamp and x3 both are, also in the rows that go wrong. Does the last "
             "gate listen to it?",
         ),
         "bug_f": lines(

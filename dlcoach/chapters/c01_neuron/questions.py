@@ -41,7 +41,7 @@ CELL = ChoiceTask(
                 "a": "This was kept: each input has its own weight, as each synapse has its own strength.",
                 "c": "This was kept: a negative weight hinders. In the units of 1943 a hindering input "
                 "was even a veto.",
-                "d": "This was kept: below its threshold the unit answers 0, above it 1.",
+                "d": "This was kept: below its threshold the unit answers 0, from there on 1.",
             },
         )
     },
@@ -110,8 +110,8 @@ WINTERS = ChoiceTask(
         "In the second winter deep networks could be trained on paper, but it did not work well yet, "
         "and a rival worked better on the small data of that time.",
     ),
-    praise="Both times the idea was sound and something else was missing: first a way to train hidden layers, "
-    "then data, computing power and technique.",
+    praise="Both times the idea was sound, and something else was missing. In the second winter kernel "
+    "machines did well on the small data of the time.",
 )
 
 TASKS = (BIAS, CELL, FEATURE, WINTERS)

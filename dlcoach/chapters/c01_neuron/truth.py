@@ -82,7 +82,8 @@ def judge_unit(w: np.ndarray, b: float, want: np.ndarray, known: dict[str, str])
         )
     if np.array_equal(step(x @ w[::-1] + b), want):
         raise CheckFailed(
-            "order", "The weights are exchanged: w1 belongs to x1, and the last to the last input."
+            "order",
+            "The weights are exchanged: the first belongs to x1, the last to the last input.",
         )
     if b == 0 and want[0] == 0:
         raise CheckFailed(
@@ -99,7 +100,7 @@ def judge_unit(w: np.ndarray, b: float, want: np.ndarray, known: dict[str, str])
         )
     wrong = np.flatnonzero(y != want)
     first = wrong[0]
-    more = "" if len(wrong) == 1 else f" In all {len(wrong)} of the {len(x)} rows are wrong."
+    more = "" if len(wrong) == 1 else f" {len(wrong)} of the {len(x)} rows are wrong."
     name = known.get(word(y))
     said = f"Your unit computes {name}. " if name else ""
     raise CheckFailed(
