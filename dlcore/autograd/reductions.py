@@ -3,7 +3,7 @@
 from math import prod
 
 from dlcore.arrays import float_namespace
-from dlcore.errors import DataError, ShapeError, expect_shape
+from dlcore.errors import DataError, ShapeError, expect_shape, expect_whole
 
 FIX_DY = "Pass a gradient for each element of y."
 
@@ -83,8 +83,14 @@ def reshape(a, shape):
     y : array of this shape
     backward : function
         dy -> (da,), of the shape of a.
+
+    Raises
+    ------
+    ShapeError, DtypeError
+        If the numbers do not fill the shape; if its sizes are not whole.
     """
     xp = float_namespace("reshape", a=a)
+    _check_reshape(a, shape)
     y = xp.asarray(xp.reshape(a, shape), copy=True)
 
     def backward(dy):
@@ -92,6 +98,18 @@ def reshape(a, shape):
         return (xp.asarray(xp.reshape(dy, tuple(a.shape)), copy=True),)
 
     return y, backward
+
+
+def _check_reshape(a, shape):
+    fix = "The sizes must multiply to as many numbers as there are."
+    for size in shape:
+        expect_whole("reshape, shape", size, "Pass the sizes one by one: reshape(6, 20).")
+    fixed = prod(size for size in shape if size != -1)
+    numbers, left_over = prod(a.shape), shape.count(-1)
+    fills = numbers == fixed if not left_over else fixed and not numbers % fixed
+    if left_over > 1 or fixed < 0 or not fills:
+        expected = f"a shape for {numbers} numbers, with -1 at most once"
+        raise ShapeError("reshape, shape", expected, repr(tuple(shape)), fix)
 
 
 def _axes(op, a, axis):

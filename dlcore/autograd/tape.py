@@ -184,14 +184,19 @@ def apply(op, *arguments, **options):
     Raises
     ------
     DtypeError
-        If the op has several outputs, or if a Variable is given by name.
+        If the op returns no pullback or has several outputs, or if a Variable is given by name.
     """
     name = getattr(op, "__name__", "op")
     for key, value in options.items():
         if isinstance(value, Variable):
             fix = "Variables go by position; pass a constant as variable.data."
             raise DtypeError(f"apply, {name}, {key}", "an option", "a Variable", fix)
-    y, pullback = op(*map(_data, arguments), **options)
+    returned = op(*map(_data, arguments), **options)
+    if not isinstance(returned, tuple) or len(returned) != 2 or not callable(returned[1]):
+        fix = "Pass an op of dlcore.ops: ops.tanh, not np.tanh."
+        received = f"{name}, which returns {type(returned).__name__}"
+        raise DtypeError("apply, op", "a function that returns (y, backward)", received, fix)
+    y, pullback = returned
     if isinstance(y, tuple):
         fix = "The tape drives ops of one output; use the layer of nn, or the op and its pullback."
         raise DtypeError(f"apply, {name}", "one output", f"{len(y)} outputs", fix)

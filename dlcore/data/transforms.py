@@ -1,6 +1,6 @@
 """Bring features to a common scale, with numbers taken from the training data only."""
 
-from dlcore.arrays import float_namespace
+from dlcore.arrays import float_namespace, like
 from dlcore.errors import DataError, StateError, expect_shape
 
 
@@ -39,12 +39,12 @@ class Standardiser:
         return self
 
     def transform(self, x):
-        """Return x (N, n_in) on the new scale."""
+        """Return x (N, n_in) on the new scale, an array like x."""
         mean, scale = self._measured("transform", x)
         return (x - mean) / scale  # (1)
 
     def inverse(self, x):
-        """Return x (N, n_in), which is on the new scale, in the old units."""
+        """Return x (N, n_in), which is on the new scale, in the old units; an array like x."""
         mean, scale = self._measured("inverse", x)
         return x * scale + mean  # (2)
 
@@ -56,6 +56,7 @@ class Standardiser:
                 "no fit",
                 f"Call fit(x_train), then {method}(x).",
             )
+        float_namespace(f"Standardiser.{method}", x=x)
         fix = "The columns must be those of fit."
         expect_shape("Standardiser, x", x, ("N", len(self.mean)), fix)
-        return self.mean, self.scale
+        return like(self.mean, x), like(self.scale, x)

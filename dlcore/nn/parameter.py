@@ -1,5 +1,7 @@
 """The arrays that a layer owns: those that are learned, and those that are only kept."""
 
+from typing import Any
+
 import numpy as np
 
 from dlcore.arrays import NUMPY, float_namespace, is_torch
@@ -25,13 +27,15 @@ class Parameter:
     def __init__(self, value, name=""):
         float_namespace("Parameter", value=value)
         self.value = copied(value)
-        self.grad = None
+        self.grad: Any = None
         self.name = name
 
     def add_grad(self, grad):
         """Add a gradient to what is there; one that torch keeps a graph of leaves it behind."""
-        if not isinstance(grad, NUMPY) and grad.requires_grad:
-            grad = grad.detach()  # else weights would hold on to the graphs of all steps
+        if (
+            not isinstance(grad, NUMPY) and grad.requires_grad
+        ):  # else weights would hold on to the graphs of all steps
+            grad = grad.detach()
         self.grad = grad if self.grad is None else self.grad + grad
 
     def zero_grad(self):

@@ -143,12 +143,13 @@ def f1(scores, t, *, classes=None, average="macro"):
 
 def _counts(what, scores, t, classes):
     """Return how many of each class are right, predicted, and there."""
+    scores = to_numpy(scores)
     shape = scores.shape
     predicted, t = _labels(scores), _labels(t)
     if classes is None:
         if len(shape) == 2 and shape[1] > 1:
             classes = shape[1]
-        elif to_numpy(scores).dtype.kind == "f":
+        elif scores.dtype.kind == "f":
             classes = 2
         else:
             fix = "Pass classes=10, for instance: labels alone do not say it."

@@ -273,3 +273,15 @@ RNG = np.random.default_rng(0)
 def test_bad_input(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_a_standardiser_returns_arrays_like_those_it_is_given():
+    x = np.random.default_rng(0).standard_normal((5, 2))
+    standardiser = data.Standardiser().fit(x)
+    for a in (x, x.astype(np.float32), torch.tensor(x), torch.tensor(x).float()):
+        new = standardiser.transform(a)
+        back = standardiser.inverse(new)
+        assert type(new) is type(back) is type(a) and new.dtype == back.dtype == a.dtype
+        np.testing.assert_allclose(back, a, rtol=0, atol=1e-6)
+    with pytest.raises(DtypeError, match=r"Standardiser\.transform, x: .*received dtype int64"):
+        standardiser.transform(np.ones((2, 2), int))

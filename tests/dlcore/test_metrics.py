@@ -129,3 +129,10 @@ def test_fit_records_them():
 def test_bad_scores(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_labels_may_be_lists_in_every_metric():
+    for metric in (train.precision, train.recall, train.f1):
+        assert metric([0, 1, 1], [0, 1, 0], classes=2) == metric(
+            np.array([0, 1, 1]), np.array([0, 1, 0]), classes=2
+        )
