@@ -38,6 +38,7 @@ CODES = {
     "stop": "a loop or a training stops too early, too late or never",
     "count": "the mistakes are counted wrongly",
     "stale": "old weights are used where the new ones belong",
+    "overwritten": "something takes the place of what it should be added to",
     "norm": "a length is missing, or it is the length of something else",
     "square": "a square is missing, or is one too many",
     "reduction": "mean, sum, smallest and largest are mixed up",

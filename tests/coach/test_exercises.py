@@ -239,6 +239,9 @@ def test_the_examples_are_true():
             4,
             -4,
         ],
+        "multiply(np.array([2.0]), np.array([5.0]))[1](np.array([3.0]))": [[15], [6]],
+        "(lambda x: walk_back([x * x, x]))(Value(3.0))": [1, 6],
+        "unstretch(np.array([[1.0, 2.0], [3.0, 4.0]]), (2, 1))": [[3], [7]],
         "delta_output(np.array([[0.5]]), np.array([[1.0]]))": [[-0.25]],
         "delta_hidden(np.array([[1.0]]), np.array([[2.0], [-4.0]]), np.array([[0.5, 0.5]]))": [
             [0.5, -1.0]

@@ -43,6 +43,17 @@ SURVIVORS: dict[str, str] = {
     "02.novikoff_bound: return (longest / gamma) ** 2 if gamma > 0 else np.inf  >>  Gt to GtE": (
         "for γ = 0 NumPy's division gives infinity as well"
     ),
+    "07.maximum: slopes = (1.0, 0.0) if a.data > b.data else (0.0, 1.0)  >>  Gt to GtE": (
+        "the two are never equal, as the task says"
+    ),
+    "07.walk_back: for x, slope in zip(node.inputs, node.slopes, strict=True):  >>  True to False": (
+        "there are as many slopes as inputs"
+    ),
+    "07.order: if uses[x] == 0:  >>  Eq to LtE": "a count never falls below 0",
+    "07.unstretch: ones = tuple(axis for axis, length in enumerate(shape) if length == 1)  >>  Eq to LtE": (
+        "no array that was stretched has an axis of length 0"
+    ),
+    "07.paths: paths = 2**20  >>  2 to -2": "an even power",
     "08.bob_w5: bob_dw5 = 2 * (bob_y - 0) * bob_y * (1 - bob_y) * h1  >>  Sub to Add": "t is 0",
     "08.alice_w4: alice_dw4 = alice_delta_2 * (-1)  >>  Mult to Div": "by −1",
     "08.alice_w4: h1 = sigmoid(0.5 * (-2) + 1 * (-1) + 1)  >>  Mult to Div": "1 / (−1) = 1 · (−1)",

@@ -204,3 +204,26 @@ def test_the_mistakes_on_the_cards_are_what_the_proof_says(marks):
         unit = Perceptron(36)
         assert unit.fit(x, t, rng=np.random.default_rng(seed)).updates == answer
         assert np.array_equal(unit.predict(x), t)
+
+
+TAPES = {
+    "a": ("= grad[node] * slope", "= grad[below] + grad[node] * slope"),
+    "b": ("in tape:  # 12", "in reversed(tape):  # 12"),
+    "c": ("z * (1 - z)", "y * (1 - y)"),
+}
+
+
+@pytest.mark.parametrize("version", TAPES)
+def test_one_line_makes_a_tape_right(version):
+    source = specimens("07.wrong_lines")[version]
+    wrong, right = TAPES[version]
+    assert source.count(wrong) == 1
+    start = np.array([2.0, 0.5, -0.8])
+
+    def error(source: str) -> float:
+        tape = run(source, {"np": np})[f"colleague_{version}"]
+        nudged = gradcheck.numerical_gradient(lambda a: tape(*a)[0], start)
+        return gradcheck.relative_error(np.array(tape(*start)[1:]), nudged)
+
+    assert error(source) > 0.1
+    assert error(source.replace(wrong, right)) < 1e-6
