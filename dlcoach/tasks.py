@@ -262,6 +262,8 @@ def one_number(what: str, answer: object) -> float:
         raise CheckFailed("type", f"{what} is a function, and a number is wanted.")
     try:
         array = np.asarray(answer, dtype=float)
+    except OverflowError:
+        raise CheckFailed("nan", f"{what} is too large to calculate with.") from None
     except (TypeError, ValueError):
         raise CheckFailed("type", f"{what} should be one number; it is {kind(answer)}.") from None
     if array.size != 1:

@@ -54,6 +54,7 @@ WEIGHTED_SUM = task("weighted_sum", [
     ("type", "decimal-comma", sums(sigmoid_c="0,5")),
     ("type", "text", sums(z_a="'4'")),
     ("shape", "products", sums(z_a="[4, -1, 1.5]")),
+    ("nan", "power-for-product", sums(z_a="10**400")),
 ])  # fmt: skip
 
 biases = values(bias_vote=-3, theta_door=-0.5, bias_rise=2, easy_rows=3)
