@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pytest
 
+from dlcore.viz import svg
 from dlcore.viz.explorers import best_guess_scene as guess
 from dlcore.viz.explorers import one_prediction_scene as one
 from dlcore.viz.explorers.best_guess_scene import BestGuess, best_guess, mean_loss
@@ -41,6 +42,13 @@ def handle(scene, state, key):
                 *_, dot = group
                 return float(dot.get("cx")), float(dot.get("cy"))
     raise AssertionError(f"no handle {key}")
+
+
+def paths(drawing, colour, width):
+    """The corners of every line of this colour and width."""
+    for path in drawing.iter("{http://www.w3.org/2000/svg}path"):
+        if (path.get("stroke"), path.get("stroke-width")) == (colour, width):
+            yield [tuple(map(float, p.split())) for p in path.get("d")[1:].split("L")]
 
 
 def touch(explorer, **message):
@@ -105,6 +113,24 @@ def test_handles_lie_inside_the_axes(state):
         x, y = handle(ONE, state, key)
         plot = one.axes(state)[0]
         assert plot.left <= x <= plot.left + plot.width and plot.top <= y <= plot.top + plot.height
+
+
+@pytest.mark.parametrize("state", PREDICTIONS, ids=str)
+def test_what_is_drawn_is_what_is_computed(state):
+    loss, slope = one.axes(state)
+    left, right = drawings(ONE, state)
+    grid = one.grid(state)
+    for plot, drawing, which in ((loss, left, 0), (slope, right, 1)):
+        (curve,) = paths(drawing, svg.INK, "2.5")
+        expected = [plot.at(y, cost(state, y)[which]) for y in grid]
+        np.testing.assert_allclose(curve, expected, atol=0.06)
+    (tangent,) = paths(left, svg.ORANGE, "2.5")
+    ends = state.y - 1.6, state.y + 1.6
+    expected = [loss.at(y, state.value + state.slope * (y - state.y)) for y in ends]
+    np.testing.assert_allclose(tangent, expected, atol=0.06)
+    (bar,) = paths(right, svg.ORANGE, "5")
+    expected = slope.at(state.y, 0), slope.inside(state.y, state.slope)
+    np.testing.assert_allclose(bar, expected, atol=0.06)
 
 
 def test_moving_the_prediction_moves_the_dot_and_turns_the_tangent():
@@ -183,6 +209,21 @@ def test_the_words_say_who_wins(state):
     assert (who if state.guess != state.best else "no other guess is better") in words
     for name in ("mean", "median", "quantile"):
         assert f"{round(getattr(state, name), 2):g}" in words
+
+
+@pytest.mark.parametrize("state", GUESSES, ids=str)
+def test_curve_marks_and_rings_stand_where_they_should(state):
+    plot = guess.plot(state)
+    (drawing,) = drawings(GUESS, state)
+    (curve,) = paths(drawing, svg.INK, "2.5")
+    for px, py in curve[::10]:
+        assert plot.at(0, mean_loss(state, plot.back(px)))[1] == pytest.approx(py, abs=0.5)
+    heads = [path.get("d") for path in drawing.iter("{http://www.w3.org/2000/svg}path")]
+    marks = [float(d[1:].split()[0]) for d in heads if d.endswith("Z")][:3]
+    expected = [plot.at(at, 0)[0] for at in (state.mean, state.median, state.quantile)]
+    np.testing.assert_allclose(marks, expected, atol=0.06)
+    for n, value in enumerate(state.values):
+        assert handle(GUESS, state, f"p{n}")[0] == pytest.approx(plot.at(value, 0)[0], abs=0.06)
 
 
 def test_the_outlier_drags_the_mean_and_not_the_median():
