@@ -345,6 +345,19 @@ CASES = {
     # metrics
     "F1 of labels alone": (lambda: train.f1(LABELS, LABELS), DataError, "f1, classes: expected the number of classes, received none"),
     "an average of another kind": (lambda: train.recall(Z, LABELS, average="micro"), DataError, "recall, average: expected 'macro' or None, received 'micro'"),
+    # what an optimizer cannot work with
+    "a model as parameters": (lambda: optim.SGD(nn.Linear(3, 2, rng=RNG), 0.1), DtypeError, r"SGD, parameters: expected a list of objects of class Parameter, received one object of class Linear\. Pass model\.parameters\(\)"),
+    "no parameters at all": (lambda: optim.SGD(None, 0.1), DtypeError, r"SGD, parameters: expected a list .* received one object of class NoneType"),
+    "a rate of text": (lambda: optim.SGD([P], "0.1"), DtypeError, r"SGD, learning_rate: expected a number, received '0\.1'\. Try 0\.1"),
+    "one beta": (lambda: optim.Adam([P], betas=0.9), DtypeError, r"Adam, betas: expected a pair of numbers, received 0\.9\. Try betas=\(0\.9, 0\.999\)"),
+    "three betas": (lambda: optim.AdamW([P], betas=(0.9, 0.9, 0.9)), DtypeError, r"AdamW, betas: expected a pair of numbers"),
+    "a momentum of no number": (lambda: optim.Momentum([P], 0.1, momentum=None), DtypeError, r"Momentum, momentum: expected a number, received None\. Try 0\.9"),
+    "a decay of text": (lambda: optim.SGD([P], 0.1, weight_decay="1e-4"), DtypeError, r"SGD, weight_decay: expected a number, received '1e-4'\. Try the default"),
+    "gradients of a model to clip": (lambda: optim.clip_gradients(nn.Tanh(), 1.0), DtypeError, r"clip_gradients, parameters: expected a list .* received one object of class Tanh"),
+    "clipped to no number": (lambda: optim.clip_gradients([P], None), DtypeError, r"clip_gradients, max_norm: expected a number, received None"),
+    "a schedule of text": (lambda: optim.Cosine("0.1", 5), DtypeError, r"Cosine, rate: expected a number, received '0\.1'\. Try 0\.1"),
+    "a schedule without steps": (lambda: optim.Cosine(0.1, None), DtypeError, r"Cosine, steps: expected a number, received None\. Try 10"),
+    "a factor of text": (lambda: optim.StepDecay(0.1, 5, "half"), DtypeError, r"StepDecay, factor: expected a number, received 'half'\. Try 0\.5"),
     # what fit cannot train with
     "an optimizer by its name": (lambda: fit(optimizer="sgd"), DtypeError, r"fit, optimizer: expected an Optimizer, received 'sgd'\. Make one: optim\.SGD\(model\.parameters\(\)"),
     "a class as optimizer": (lambda: fit(optimizer=optim.SGD), DtypeError, r"fit, optimizer: expected an Optimizer, received <class"),

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from dlcore.errors import DtypeError
 from dlcore.optim import native
 from dlcore.optim.base import Optimizer, expect_fraction, expect_not_negative
 
@@ -16,6 +17,9 @@ class _WithMoments(Optimizer):
 
     def __init__(self, parameters, learning_rate, betas, eps, weight_decay):
         super().__init__(parameters, learning_rate)
+        if not isinstance(betas, tuple | list) or len(betas) != 2:
+            received, fix = repr(betas), "Try betas=(0.9, 0.999)."
+            raise DtypeError(f"{self.name}, betas", "a pair of numbers", received, fix)
         for beta in betas:
             expect_fraction(f"{self.name}, betas", beta)
         expect_not_negative(f"{self.name}, eps", eps)

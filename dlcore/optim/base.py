@@ -2,12 +2,13 @@
 
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from dlcore.arrays import namespace
-from dlcore.errors import DataError, DtypeError, StateError, expect_shape
+from dlcore.errors import DataError, DtypeError, StateError, expect_number, expect_shape
 from dlcore.nn import Parameter
 from dlcore.optim.state import follow, load_state, state_of, zeros_like
 
@@ -39,7 +40,7 @@ class Optimizer(ABC):
 
     def __init__(self, parameters, learning_rate):
         self.learning_rate = learning_rate
-        self.parameters = list({id(p): p for p in parameters}.values())
+        self.parameters = distinct(f"{self.name}, parameters", parameters)
         if not self.parameters:
             raise DataError(
                 f"{self.name}, parameters",
@@ -47,14 +48,6 @@ class Optimizer(ABC):
                 "none",
                 "Pass model.parameters().",
             )
-        for p in self.parameters:
-            if not isinstance(p, Parameter):
-                raise DtypeError(
-                    f"{self.name}, parameters",
-                    "objects of class Parameter",
-                    f"one of class {type(p).__name__}",
-                    "Pass model.parameters(), or wrap an array: nn.Parameter(array).",
-                )
         self.state: list[dict[str, Any]] = [
             {"t": 0} | {name: zeros_like(p.value) for name in self.memory} for p in self.parameters
         ]
@@ -65,10 +58,9 @@ class Optimizer(ABC):
 
     @learning_rate.setter
     def learning_rate(self, rate):
-        if not 0 < rate < math.inf:
-            raise DataError(
-                f"{self.name}, learning_rate", "a positive number", repr(rate), "Try 0.1."
-            )
+        what = f"{self.name}, learning_rate"
+        if not 0 < expect_number(what, rate, "Try 0.1.") < math.inf:
+            raise DataError(what, "a positive number", repr(rate), "Try 0.1.")
         self._learning_rate = float(rate)
 
     @abstractmethod
@@ -189,18 +181,28 @@ class Optimizer(ABC):
         raise DtypeError(what, f"dtype {p.value.dtype}", f"dtype {p.grad.dtype}", fix)
 
 
+def distinct(what, parameters):
+    """Return a list in which each Parameter comes once; raise a DtypeError if there is anything else."""
+    fix = "Pass model.parameters(), or wrap an array: nn.Parameter(array)."
+    if not isinstance(parameters, Iterable):
+        received = f"one object of class {type(parameters).__name__}"
+        raise DtypeError(what, "a list of objects of class Parameter", received, fix)
+    unique = list({id(p): p for p in parameters}.values())
+    for p in unique:
+        if not isinstance(p, Parameter):
+            received = f"one of class {type(p).__name__}"
+            raise DtypeError(what, "objects of class Parameter", received, fix)
+    return unique
+
+
 def expect_fraction(what, value):
     """Raise a DataError unless 0 ≤ value < 1."""
-    if not 0 <= value < 1:
-        raise DataError(
-            what,
-            "a number from 0 up to but not including 1",
-            repr(value),
-            "Try 0.9: with 1 nothing is ever forgotten.",
-        )
+    fix = "Try 0.9: with 1 nothing is ever forgotten."
+    if not 0 <= expect_number(what, value, fix) < 1:
+        raise DataError(what, "a number from 0 up to but not including 1", repr(value), fix)
 
 
 def expect_not_negative(what, value):
     """Raise a DataError unless 0 ≤ value < ∞."""
-    if not 0 <= value < math.inf:
+    if not 0 <= expect_number(what, value, "Try the default.") < math.inf:
         raise DataError(what, "0 or a positive number", repr(value), "Try the default.")

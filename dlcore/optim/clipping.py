@@ -3,7 +3,8 @@
 import math
 
 from dlcore.arrays import namespace
-from dlcore.errors import DataError, DivergenceError
+from dlcore.errors import DataError, DivergenceError, expect_number
+from dlcore.optim.base import distinct
 
 
 def clip_gradients(parameters, max_norm):
@@ -39,9 +40,10 @@ def clip_gradients(parameters, max_norm):
     ----------
     Pascanu, Mikolov, Bengio: On the difficulty of training recurrent neural networks. 2013.
     """
-    if not 0 < max_norm < math.inf:
+    if not 0 < expect_number("clip_gradients, max_norm", max_norm, "Try 1.0.") < math.inf:
         raise DataError("clip_gradients, max_norm", "a positive number", repr(max_norm), "Try 1.0.")
-    clipped = [p for p in {id(p): p for p in parameters}.values() if p.grad is not None]
+    unique = distinct("clip_gradients, parameters", parameters)
+    clipped = [p for p in unique if p.grad is not None]
     if not clipped:
         return 0.0
     xp = namespace(*(p.grad for p in clipped))
@@ -54,7 +56,7 @@ def clip_gradients(parameters, max_norm):
             f"a norm of {norm}",
             "Try a smaller learning rate, or smaller initial weights.",
         )
-    scale = max_norm / (norm + 1e-6)  # (2)
+    scale = float(max_norm) / (norm + 1e-6)  # (2)
     if scale < 1:
         for p in clipped:
             p.grad = scale * p.grad

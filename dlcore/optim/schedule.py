@@ -3,7 +3,7 @@
 import math
 from abc import ABC, abstractmethod
 
-from dlcore.errors import DataError
+from dlcore.errors import DataError, expect_number
 
 
 class Schedule(ABC):
@@ -54,23 +54,22 @@ class Schedule(ABC):
     def expect_positive(self, **numbers):
         """Return the numbers as floats; raise a DataError unless each is positive and finite."""
         for name, value in numbers.items():
-            if not 0 < value < math.inf:
-                raise DataError(
-                    f"{self.name}, {name}", "a positive number", repr(value), "Try 0.1."
-                )
+            what = f"{self.name}, {name}"
+            if not 0 < expect_number(what, value, "Try 0.1.") < math.inf:
+                raise DataError(what, "a positive number", repr(value), "Try 0.1.")
         return [float(value) for value in numbers.values()]
 
     def expect_factor(self, factor):
         """Return the factor as a float; raise a DataError unless 0 < factor ≤ 1."""
-        if not 0 < factor <= 1:
-            raise DataError(
-                f"{self.name}, factor", "a number above 0, at most 1", repr(factor), "Try 0.5."
-            )
+        what = f"{self.name}, factor"
+        if not 0 < expect_number(what, factor, "Try 0.5.") <= 1:
+            raise DataError(what, "a number above 0, at most 1", repr(factor), "Try 0.5.")
         return float(factor)
 
     def expect_count(self, least=1, **counts):
         """Return the one count as an int; raise a DataError unless it is whole and not below `least`."""
         ((name, count),) = counts.items()
+        expect_number(f"{self.name}, {name}", count, "Try 10.")
         if not (count >= least and count == int(count)):
             raise DataError(
                 f"{self.name}, {name}",
