@@ -44,7 +44,13 @@ class ReLU(OpLayer):
 
 
 class LeakyReLU(OpLayer):
-    """What is positive passes, the rest is multiplied by a small slope, `ops.leaky_relu`."""
+    """What is positive passes, the rest is multiplied by a small slope, `ops.leaky_relu`.
+
+    Parameters
+    ----------
+    slope : float
+        Fixed; that of `PReLU` is learned.
+    """
 
     def __init__(self, slope=0.01):
         super().__init__()
@@ -84,7 +90,13 @@ class PReLU(OpLayer):
 
 
 class ELU(OpLayer):
-    """What is positive passes, the rest bends towards −α, `ops.elu`."""
+    """What is positive passes, the rest bends towards −α, `ops.elu`.
+
+    Parameters
+    ----------
+    alpha : float
+        α.
+    """
 
     def __init__(self, alpha=1.0):
         super().__init__()
@@ -99,7 +111,13 @@ class ELU(OpLayer):
 
 
 class Maxout(OpLayer):
-    """The largest of each group of neighbouring features, `ops.maxout`: n · pieces features in, n out."""
+    """The largest of each group of neighbouring features, `ops.maxout`: n · pieces features in, n out.
+
+    Parameters
+    ----------
+    pieces : int
+        How many neighbours make a group.
+    """
 
     def __init__(self, pieces):
         super().__init__()
