@@ -4,13 +4,15 @@ import itertools
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from svg_reader import collisions, lines, outside, parse
+from svg_reader import collisions, lines, outside, parse, tag
 
 from dlcore.errors import DataError
 from dlcore.viz import explorers
 from dlcore.viz.explorers import graph_stepper_scene as stepper
 from dlcore.viz.explorers.graph_stepper_walk import GRAPHS, MOST, nudged
+from dlcore.viz.explorers.say import number
 
 SCENE = stepper.GraphStepperScene()
 
@@ -21,8 +23,8 @@ def states():
         first = stepper.State(name, graph.start)
         for step in range(first.last + 1):
             yield replace(first, step=step)
-            for number in (-MOST, MOST, 0.0, -12.3456, -0.01234):
-                yield replace(first, step=step, inputs=(number,) * len(graph.leaves))
+            for same in (-MOST, MOST, 0.0, -12.3456, -0.01234):
+                yield replace(first, step=step, inputs=(same,) * len(graph.leaves))
 
 
 STATES = list(states())
@@ -153,6 +155,48 @@ def test_step_by_step_more_is_known(name):
     assert gradients[-1] == len(GRAPHS[name].leaves) + len(GRAPHS[name].gates)
     assert all(b >= a for a, b in itertools.pairwise(gradients))
     assert all(b > a for a, b in itertools.pairwise(texts[: len(GRAPHS[name].gates) + 1]))
+
+
+def in_colour(panel, colour):
+    """The words that are drawn in a colour, in order."""
+    found = [e for e in parse(panel.live()).iter() if f"--dl-{colour}," in (e.get("fill") or "")]
+    return ["".join(e.itertext()).replace("\u200b", "") for e in found if tag(e) == "text"]
+
+
+@pytest.mark.parametrize("state", [s for s in STATES if s.inputs == GRAPHS[s.graph].start])
+def test_slopes_and_messages_are_written_where_they_belong(state):
+    graph, walk = state.drawn, state.walk
+    done = {gate.name for gate in graph.gates[: state.step]}
+    slopes = [
+        walk.slopes[gate.name, slot]
+        for gate in graph.gates
+        for slot in range(len(gate.inputs))
+        if gate.name in done
+    ]
+    picture, tape = SCENE.panels(state)
+    assert in_colour(picture, "green") == [*(number(s, 3) for s in slopes), "green: slope"]
+    assert in_colour(tape, "green") == [number(s) for s in slopes]
+    sent = walk.messages[: max(0, state.step - state.turn)]
+    order = [(gate.name, slot) for gate in graph.gates for slot in range(len(gate.inputs))]
+    rows = sorted(sent, key=lambda m: order.index((m.gate, m.slot)))
+    assert in_colour(tape, "orange") == [f"= {number(m.product)}" for m in rows]
+    shown = [line.words for line in lines(tape.live())]
+    above = [words for words in shown if words.startswith("× ") and words != "× above"]
+    assert above == [f"× {number(m.above)}" for m in rows]
+
+
+@pytest.mark.parametrize("state", [s for s in STATES if s.inputs == GRAPHS[s.graph].start])
+def test_an_arrow_turns_round_when_its_message_is_sent(state):
+    graph = state.drawn
+    places = {node.name: np.array(node.place) for node in (*graph.leaves, *graph.gates)}
+    sent = {(m.gate, m.slot) for m in state.walk.messages[: max(0, state.step - state.turn)]}
+    drawn = {e.get("data-key"): e for e in parse(SCENE.panels(state)[0].live()).iter()}
+    for gate in graph.gates:
+        for slot, source in enumerate(gate.inputs):
+            head = drawn[f"{gate.name}{slot}"][-1]
+            tip = np.array(re.findall(r"-?\d+\.\d", head.get("d"))[:2], dtype=float)
+            far, near = (np.hypot(*(tip - places[name])) for name in (source, gate.name))
+            assert (far < near) == ((gate.name, slot) in sent)
 
 
 # ---- controls -----------------------------------------------------------------------------------
