@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import ipywidgets as widgets
+
 from dlcore.viz.explorers import hidden_layer_panels as panels
 from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.hidden_layer_state import (
@@ -107,5 +109,14 @@ def hidden_layer(begin: str = "as it is") -> Explorer:
         )
     )
     for fields in (("w11", "w21", "b1"), ("w12", "w22", "b2")):
-        explorer.row(*(explorer.slider(field, field, -LIMIT, LIMIT, GRID) for field in fields))
+        explorer.row(*(_knob(explorer, field) for field in fields))
     return explorer
+
+
+def _knob(explorer: Explorer, field: str) -> widgets.Widget:
+    """A slider with its number box, narrow enough for three in a row."""
+    bar = widgets.FloatSlider(
+        min=-LIMIT, max=LIMIT, step=GRID, readout=False, layout=widgets.Layout(width="150px")
+    )
+    box = explorer.number(field, field, -LIMIT, LIMIT, GRID, width=115)
+    return widgets.HBox([box, explorer.bind(field, bar)])
