@@ -61,6 +61,7 @@ def split(x, t, fraction, *, rng):
     _check_split("split", x, t, fraction, rng)
     order = rng.permutation(len(x))
     first = round(fraction * len(x))
+    _check_parts("split", first, len(x) - first)
     return x[order[:first]], t[order[:first]], x[order[first:]], t[order[first:]]
 
 
@@ -89,6 +90,7 @@ def stratified_split(x, t, fraction, *, rng):
     for label in np.unique(labels):
         (places,) = np.nonzero(labels == label)
         first[places[: round(fraction * len(places))]] = True
+    _check_parts("stratified_split", int(first.sum()), int((~first).sum()))
     return x[order[first]], t[order[first]], x[order[~first]], t[order[~first]]
 
 
@@ -126,6 +128,16 @@ def _check_split(what, x, t, fraction, rng):
     _check_pairs(what, x, t)
     if not 0 < expect_number(f"{what}, fraction", fraction, "Try 0.8.") < 1:
         raise DataError(f"{what}, fraction", "a share between 0 and 1", repr(fraction), "Try 0.8.")
+
+
+def _check_parts(what, first, second):
+    if not (first and second):
+        raise DataError(
+            f"{what}, fraction",
+            "examples in both parts",
+            f"{first} in the first and {second} in the second",
+            "Choose another fraction, or take more examples.",
+        )
 
 
 def _check_pairs(what, x, t):

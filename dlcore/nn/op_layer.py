@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from typing import Any
 
+from dlcore.arrays import is_torch
 from dlcore.errors import DtypeError, StateError
 from dlcore.nn.base import Layer
 from dlcore.nn.parameter import Parameter
@@ -19,6 +20,7 @@ class OpLayer(Layer):
     def __init__(self):
         self._pullback = _too_early
         self._y_dtype: Any = None  # that of the last output; it tells the library too
+        self._versions: Any = None  # of the tensors that the last forward pass used
 
     @abstractmethod
     def apply(self, x) -> Any:
@@ -27,6 +29,7 @@ class OpLayer(Layer):
     def forward(self, x):
         y = super().forward(x)
         self._y_dtype = y.dtype
+        self._versions = self._versions_now()
         return y
 
     def _forward(self, x):
@@ -36,7 +39,14 @@ class OpLayer(Layer):
     def _backward(self, dy, input_grad):
         if self._y_dtype is not None:
             _expect_dtype(dy, self._y_dtype)
-        parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
+        parameters = self._parameters_in_order()
+        if self._versions is not None and self._versions != self._versions_now():
+            raise StateError(
+                "backward",
+                "parameters as they were in the forward pass",
+                "tensors that a step of an optimizer has changed in place since",
+                "Call y = layer.forward(x) again after the step.",
+            )
         if parameters:
             dx, *gradients = self._pullback(dy, input_grad=input_grad)
         else:
@@ -50,8 +60,20 @@ class OpLayer(Layer):
         y, _ = self.apply(x)
         return y
 
+    def _parameters_in_order(self):
+        return [p for p in vars(self).values() if isinstance(p, Parameter)]
+
+    def _versions_now(self):
+        """Return how often each tensor was changed in place; NumPy arrays are replaced, and need no count."""
+        values: list[Any] = [p.value for p in self._parameters_in_order()]
+        return [a._version for a in values if is_torch(a) and not a.is_inference()]
+
     def forget(self):
-        self._pullback, self._y_dtype = _forgotten, None
+        self._pullback, self._y_dtype, self._versions = _forgotten, None, None
+
+    def __getstate__(self):
+        """Return what a copy or a pickle of the layer holds: all but the way back, which is a function."""
+        return vars(self) | {"_pullback": _too_early, "_y_dtype": None, "_versions": None}
 
     def __repr__(self):
         shapes = [f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items()]

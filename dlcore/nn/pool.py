@@ -17,7 +17,7 @@ class _Pool(OpLayer):
         Added on each side; at most half of the window.
     """
 
-    def __init__(self, kernel_size, *, stride=None, padding=0):
+    def __init__(self, kernel_size, stride=None, *, padding=0):
         super().__init__()
         self.kernel_size = kernel_size
         self.stride = kernel_size if stride is None else stride

@@ -1,5 +1,6 @@
 """What `fit` is given, checked as a whole before anything changes."""
 
+import copy
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,8 +58,14 @@ class Arguments:
         self._check_options()
         expect_optimizer_of("fit", self.optimizer, self.model)
         expect_examples("fit", self.model, self.x, self.t)
+        self._check_last_batch()
         if self.validation is not None:
             expect_examples("fit, validation", self.model, *self.validation)
+
+    def _check_last_batch(self):
+        """Raise now what a last batch of one example would raise late: batch normalisation needs two."""
+        if len(self.x) % self.batch_size == 1 or self.batch_size == 1:
+            copy.deepcopy(self.model).train().evaluate(self.x[:1])
 
     def without_graph(self):
         """Return the same, with data of which torch keeps no graph: a pullback is all that the way back needs."""

@@ -252,6 +252,8 @@ RNG = np.random.default_rng(0)
         (lambda: data.grace_hopper(0), DataError, "grace_hopper, height: expected 1 to 600 rows, received 0"),
         (lambda: data.house_prices(0, rng=RNG), DataError, "house_prices, n: expected at least 1 house, received 0"),
         (lambda: data.split(X, T, 1, rng=RNG), DataError, "split, fraction: expected a share between 0 and 1, received 1"),
+        (lambda: data.split(X, T, 0.1, rng=RNG), DataError, "split, fraction: expected examples in both parts, received 0 in the first and 4 in the second"),
+        (lambda: data.stratified_split(X, T, 0.9, rng=RNG), DataError, "stratified_split, fraction: expected examples in both parts, received 4 in the first and 0 in the second"),
         (lambda: data.Standardiser().inverse(X), StateError, r"inverse: expected a fit first, .*then inverse\(x\)"),
         (lambda: data.blobs(1, 3, rng=RNG), DataError, "blobs, n: expected at least 2 points, received 1"),
         (lambda: data.spiral(10, rng=3), DtypeError, "spiral, rng: expected a numpy.random.Generator, received 3"),

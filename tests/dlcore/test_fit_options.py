@@ -508,3 +508,15 @@ def test_bad_early_stopping(options, words):
 def test_a_transform_that_loses_examples():
     with pytest.raises(ShapeError, match="transform: expected as many examples as it was given, 16, received 15"):  # fmt: skip
         run(network(), transform=lambda x, rng: x[1:])
+
+
+def test_batch_norm_and_a_last_batch_of_one_are_refused_before_anything_changes():
+    model = network(nn.BatchNorm(6))
+    before, rng = weights(model), np.random.default_rng(0)
+    for batch_size in (59, 1):  # 60 examples
+        with pytest.raises(ShapeError, match="more than one value in each channel, received shape .1, 6."):
+            run(model, batch_size=batch_size, rng=rng)
+    assert all(np.array_equal(a, b) for a, b in zip(before, weights(model), strict=True))
+    assert rng.bit_generator.state == np.random.default_rng(0).bit_generator.state
+    assert not model.layers[2].running_mean.value.any() and model.training
+    run(model, batch_size=58)

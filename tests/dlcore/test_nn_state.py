@@ -1,6 +1,7 @@
 """Moving a model between libraries, and keeping its numbers."""
 
 import copy
+import pickle
 
 import numpy as np
 import pytest
@@ -262,3 +263,14 @@ def test_a_model_can_be_copied():
     twin = copy.deepcopy(model)
     assert_same_numbers(twin, numbers(model))
     assert twin.layers[1].w is twin.layers[2].layers[1].w is not model.layers[1].w
+
+
+def test_a_model_can_be_pickled_in_the_middle_of_a_step_and_has_no_way_back_then():
+    model = network()
+    y = model(X)
+    for twin in (pickle.loads(pickle.dumps(model)), copy.deepcopy(model)):
+        assert_same_numbers(twin, numbers(model))
+        with pytest.raises(StateError, match="expected a forward pass first"):
+            twin.backward(y)
+        assert np.array_equal(twin(X), y)
+    model.backward(y)

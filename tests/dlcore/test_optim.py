@@ -99,6 +99,28 @@ def test_a_step_changes_a_tensor_in_place(case):
 
 
 @EVERY_OPTIMIZER
+@BOTH
+def test_a_way_back_across_a_step_is_right_or_refused(case, convert):
+    """In NumPy the way back still knows the old weights; tensors have changed, and torch too refuses then."""
+    model, _ = network(convert)
+    optimizer = case.make(model.parameters())
+    (x,) = convert([np.random.default_rng(0).standard_normal((4, 3))])
+    y = model.forward(x)
+    expected = model.backward(y)
+    model.forward(x)
+    optimizer.step()
+    if convert is tensors:
+        with pytest.raises(
+            StateError, match=r"received tensors that a step .* Call y = layer.forward\(x\) again"
+        ):
+            model.backward(y)
+        model.forward(x)
+    dx = model.backward(y)
+    if convert is list:
+        np.testing.assert_array_equal(dx, expected)
+
+
+@EVERY_OPTIMIZER
 def test_numbers_that_share_a_place_are_copied_first(case):
     one = torch.ones(1, dtype=torch.float64)
     p = nn.Parameter(one)

@@ -144,3 +144,7 @@ def test_pooling_layers_show_their_windows():
     assert repr(nn.AvgPool1d(3, stride=1, padding=1)) == "AvgPool1d(3, stride=1, padding=1)"
     assert repr(nn.MaxPool2d((3, 2), padding=(1, 0))) == "MaxPool2d((3, 2), padding=(1, 0))"
     assert repr(nn.GlobalAvgPool()) == "GlobalAvgPool()"
+
+
+def test_stride_by_place_as_in_torch():
+    assert repr(nn.MaxPool2d(3, 2)) == repr(nn.MaxPool2d(3, stride=2)) == "MaxPool2d(3, stride=2)"
