@@ -514,7 +514,9 @@ def test_batch_norm_and_a_last_batch_of_one_are_refused_before_anything_changes(
     model = network(nn.BatchNorm(6))
     before, rng = weights(model), np.random.default_rng(0)
     for batch_size in (59, 1):  # 60 examples
-        with pytest.raises(ShapeError, match="more than one value in each channel, received shape .1, 6."):
+        with pytest.raises(
+            ShapeError, match=r"more than one value in each channel, received shape .1, 6."
+        ):
             run(model, batch_size=batch_size, rng=rng)
     assert all(np.array_equal(a, b) for a, b in zip(before, weights(model), strict=True))
     assert rng.bit_generator.state == np.random.default_rng(0).bit_generator.state
