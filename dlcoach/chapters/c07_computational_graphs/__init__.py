@@ -9,6 +9,7 @@ from dlcoach.chapters.c07_computational_graphs import (
     order,
     questions,
     stretching,
+    used_twice,
     walking,
 )
 
@@ -17,6 +18,7 @@ CHAPTER = Chapter(
     "Computational graphs",
     (
         *by_hand.TASKS,
+        *used_twice.TASKS,
         gates.MAXIMUM,
         *walking.TASKS,
         *order.TASKS,

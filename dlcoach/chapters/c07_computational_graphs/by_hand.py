@@ -1,4 +1,4 @@
-"""By hand: values and gradients of a small graph, single gates, and a value that is used twice."""
+"""By hand: values and gradients of a small graph, and the messages of single gates."""
 
 from dlcoach.tasks import Number, NumberTask
 
@@ -183,23 +183,23 @@ GATES = NumberTask(
                 (
                     0.4,
                     "derivative",
-                    "this is from above times y. The slope of the sigmoid is y (1 − y).",
+                    "this is from above times the output c. The slope of the sigmoid is c (1 − c).",
                 ),
                 (
                     0.1,
                     "derivative",
-                    "this is from above times 1 − y: half of the slope is missing.",
+                    "this is from above times 1 − c: half of the slope is missing.",
                 ),
-                (0.18, "derivative", "1 − y² is the slope of tanh."),
+                (0.18, "derivative", "1 − c² is the slope of tanh."),
                 (
                     0.10695,
                     "derivative",
-                    "the sigmoid is applied once more. The 0.8 is its output y already, and the slope is y (1 − y).",
+                    "the sigmoid is applied once more. The 0.8 is its output c already, and the slope is c (1 − c).",
                 ),
                 (
                     0.125,
                     "derivative",
-                    "1/4 is the largest slope that a sigmoid has, at y = 0.5. Here y is 0.8.",
+                    "1/4 is the largest slope that a sigmoid has, at the output 0.5. Here the output is 0.8.",
                 ),
             ),
             relative=1e-3,
@@ -237,105 +237,11 @@ GATES = NumberTask(
         "Which slope has each gate?",
         "Nudge the input in thought. If the second input of 7 + (−3) grows by 0.001, by how much does the "
         "sum grow? And the product, if its first input does?",
-        "Add: 1. Multiply: the other input. Sigmoid: y (1 − y) with its output y. ReLU: 1 where the "
+        "Add: 1. Multiply: the other input. Sigmoid: c (1 − c) with its output c. ReLU: 1 where the "
         "input is positive, otherwise nothing gets through.",
     ),
     praise="A gate knows nothing of the graph around it. Three numbers are enough for it: its inputs, its "
     "output, and what comes from above.",
 )
 
-# s = x + y, p = x s, v = p + s with x = 3, y = −5: s = −2, p = −6, v = −8
-USED_TWICE = NumberTask(
-    id="07.used_twice",
-    title="Used twice",
-    difficulty=2,
-    minutes=7,
-    numbers={
-        "v_by_s": Number(
-            4.0,
-            1e-6,
-            (
-                (
-                    3.0,
-                    "other-quantity",
-                    "this is the message from p alone. s was used a second time: v takes it directly.",
-                ),
-                (
-                    1.0,
-                    "other-quantity",
-                    "this is the message that comes directly from v. s was used by p as well.",
-                ),
-                (
-                    2.0,
-                    "value",
-                    "s is used by two gates, and their messages are added: from p comes the value of x.",
-                ),
-                (-1.0, "value", "in p = x s the slope in s is the other input: x, not s itself."),
-                (
-                    -8.0,
-                    "other-quantity",
-                    "this is the value of v, or of p plus s. Slopes are wanted.",
-                ),
-            ),
-        ),
-        "v_by_y": Number(
-            4.0,
-            1e-6,
-            (
-                (
-                    3.0,
-                    "other-quantity",
-                    "the gradient of s was not complete yet when it was passed on: one of its two messages is missing.",
-                ),
-                (
-                    1.0,
-                    "other-quantity",
-                    "the gradient of s was not complete yet when it was passed on: one of its two messages is missing.",
-                ),
-                (-20.0, "other-quantity", "s = x + y adds: its slope in y is 1."),
-                (
-                    2.0,
-                    "other-quantity",
-                    "this is ∂v/∂x. There is one way only from y to v, and it begins with s.",
-                ),
-                (0.0, "value", "y moves s, and s moves v."),
-            ),
-        ),
-        "v_by_x": Number(
-            2.0,
-            1e-6,
-            (
-                (-2.0, "other-quantity", "this is the message from p alone. x also moves s."),
-                (
-                    4.0,
-                    "other-quantity",
-                    "this is the message from s alone. x is also a factor of p.",
-                ),
-                (
-                    1.0,
-                    "value",
-                    "x gets a message from p and one from s. The one from s went off too early: without what v sends to s directly.",
-                ),
-                (
-                    -1.0,
-                    "value",
-                    "x gets a message from p and one from s. The one from s went off too early: without what p sends to s.",
-                ),
-                (-8.0, "value", "messages that meet at a node are added, not multiplied."),
-                (6.0, "sign", "s is −2, and with this sign it is the slope of p in x."),
-            ),
-        ),
-    },
-    hints=(
-        "Draw it. From which nodes does an arrow lead to s? To x? Each of these sends a message back, "
-        "and they are added up.",
-        "In which order? s must have heard from both v and p before it may send anything to x and y: "
-        "first v, then p, then s.",
-        "v sends 1 to p and 1 to s. p sends to s from above times the value of x, and to x from above "
-        "times the value of s. Then s adds up what it has, and sends that to x and to y unchanged.",
-    ),
-    praise="x reaches v on three paths, s on two. Nobody listed the paths: adding up at each node is "
-    "enough, if the order is right.",
-)
-
-TASKS = (SMALL_GRAPH, GATES, USED_TWICE)
+TASKS = (SMALL_GRAPH, GATES)

@@ -36,6 +36,7 @@ PATHS = NumberTask(
                     "other-quantity",
                     "these are the visits to all nodes. Here those to x0 alone are asked.",
                 ),
+                (10**6, "rounding", "the size is right. How many exactly?"),
                 (2**N - 1, "value", "off by one: count for a chain of one link, with two paths."),
             ),
         ),
@@ -55,6 +56,7 @@ PATHS = NumberTask(
                     "value",
                     "not every node is visited that often: the root once, the next one twice.",
                 ),
+                (2 * 10**6, "rounding", "the size is right. How many exactly?"),
                 (
                     2**N - 1,
                     "value",

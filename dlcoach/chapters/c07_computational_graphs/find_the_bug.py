@@ -1,6 +1,6 @@
-"""To diagnose: three tapes with one wrong line each."""
+"""To diagnose: three tapes with one wrong line each, and a training loop in which something was forgotten."""
 
-from dlcoach.tasks import Choice, ChoiceTask
+from dlcoach.tasks import Choice, ChoiceTask, Number, NumberTask
 
 # The colleague's tape, line by line, as the exercise numbers it.
 FINE = {
@@ -75,4 +75,89 @@ WRONG_LINES = ChoiceTask(
     "of these, and the pattern of what is right gives them away.",
 )
 
-TASKS = (WRONG_LINES,)
+# w = 3, loss = w * w, η = 0.1: 3 → 2.4 → 1.92; without zero_grad 3 → 2.4 → 1.32
+FORGOTTEN = NumberTask(
+    id="07.forgotten",
+    title="What was forgotten?",
+    difficulty=2,
+    minutes=6,
+    numbers={
+        "w_right": Number(
+            1.92,
+            1e-6,
+            (
+                (2.4, "other-quantity", "this is w after the first step. Two are made."),
+                (1.8, "stale", "in the second step the gradient is another one: w has moved."),
+                (
+                    2.43,
+                    "derivative",
+                    "the slope of w · w is not w: w is used twice, and two messages arrive.",
+                ),
+                (3.84, "sign", "a step goes against the gradient: w becomes smaller."),
+                (4.32, "sign", "a step goes against the gradient: w becomes smaller."),
+                (1.536, "other-quantity", "this is w after the third step. Two are made."),
+                (
+                    1.32,
+                    "other-quantity",
+                    "this is what happens without `zero_grad`. First with it.",
+                ),
+            ),
+        ),
+        "grad_forgotten": Number(
+            10.8,
+            1e-6,
+            (
+                (
+                    4.8,
+                    "other-quantity",
+                    "this is the gradient alone, as after `zero_grad`. What was in `w.grad` before it came?",
+                ),
+                (
+                    6.0,
+                    "other-quantity",
+                    "this is `w.grad` after the first `backward`. What does the second one add?",
+                ),
+                (
+                    12.0,
+                    "stale",
+                    "the second gradient is not equal to the first: w has moved in between.",
+                ),
+                (
+                    5.4,
+                    "derivative",
+                    "the slope of w · w is not w: w is used twice, and two messages arrive.",
+                ),
+                (28.8, "value", "the two gradients are added, not multiplied."),
+                (1.2, "sign", "the second gradient is added to the first, not subtracted."),
+            ),
+        ),
+        "w_forgotten": Number(
+            1.32,
+            1e-6,
+            (
+                (
+                    1.92,
+                    "other-quantity",
+                    "this is w with `zero_grad`. Without it the second step uses all that is in `w.grad`.",
+                ),
+                (2.4, "other-quantity", "this is w after the first step. Two are made."),
+                (1.92 - 1.08, "stale", "the second step begins where the first one ended."),
+                (3 - 1.08, "stale", "the second step begins where the first one ended."),
+                (-8.4, "step-size", "η is missing: the step is η times what is in `w.grad`."),
+                (3.48, "sign", "a step goes against the gradient: w becomes smaller."),
+            ),
+        ),
+    },
+    hints=(
+        "Make a small table with a line for each step: w before the step, the gradient of w · w there, what "
+        "`w.grad` holds after `backward`, and w after the step.",
+        "The gradient of w · w is 2 w. In the first step both versions do the same. In the second w is another "
+        "number, so that its gradient is another one too.",
+        "With `zero_grad` the second step uses the new gradient alone. Without it `backward` adds the new gradient "
+        "to what the first step left, and the step subtracts 0.1 times the sum.",
+    ),
+    praise="The wrong loop goes downhill too, only too fast, and later it overshoots. Nothing stops with an error, "
+    "and that makes the mistake so hard to see.",
+)
+
+TASKS = (WRONG_LINES, FORGOTTEN)

@@ -11,17 +11,17 @@ WHAT_TO_SAVE = ChoiceTask(
         "answer_save": Choice(
             "c",
             {
-                "a": "From above comes ∂L/∂y. To make ∂L/∂a of it the gate needs one number more, and that depends on "
+                "a": "From above comes ∂v/∂c. To make ∂v/∂a of it the gate needs one number more, and that depends on "
                 "the inputs of this run.",
-                "b": "From y = 12 alone nobody can tell whether a was 3 or 6. (A sigmoid could do with its output: "
-                "there the slope is y (1 − y).)",
-                "d": "What happens between y and the loss is no business of the gate: all of it is in the one number "
+                "b": "From c = 12 alone nobody can tell whether a was 3 or 6. (A sigmoid could do with its output: "
+                "there the slope is c (1 − c).)",
+                "d": "What happens between c and the root is no business of the gate: all of it is in the one number "
                 "that comes from above.",
             },
         )
     },
     hints=(
-        "Which slopes has the gate y = a b? Where do these numbers come from when the way back begins?",
+        "Which slopes has the gate c = a b? Where do these numbers come from when the way back begins?",
         "Look at your `multiply`: which variables does the inner function use that were there on the way "
         "forward?",
         "The message to a is from above times b, the one to b is from above times a. What must not have been "

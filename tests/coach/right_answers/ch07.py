@@ -195,6 +195,21 @@ RIGHT = [
             """),
     ]),
     *task("wrong_lines", [("numbers", "bug_a, bug_b, bug_c = 13.0, '12', 7")]),
+    *task("forgotten", [
+        ("numbers", "w_right, grad_forgotten, w_forgotten = 1.92, 10.8, 1.32"),
+        ("run", """
+            def two_steps(forget):
+                w = Value(3.0)
+                for _ in range(2):
+                    if not forget:
+                        w.zero_grad()
+                    (w * w).backward()
+                    w.data -= 0.1 * w.grad
+                return w
+            w_right = two_steps(forget=False).data
+            grad_forgotten, w_forgotten = two_steps(True).grad, two_steps(True).data
+            """),
+    ]),
     *task("paths", [
         ("numbers", "paths, naive_visits, ordered_visits = 1_048_576, 2_097_151, 21"),
         ("powers", "paths = 2**20\nnaive_visits, ordered_visits = 2 * paths - 1, 20 + 1"),

@@ -386,6 +386,29 @@ WRONG_LINES = task("wrong_lines", [
     ("type", "no-such-line", lines(15, 12, 7)),
 ])  # fmt: skip
 
+forgotten = values({"w_right": 1.92, "grad_forgotten": 10.8, "w_forgotten": 1.32})
+FORGOTTEN = task("forgotten", [
+    ("not-attempted", "untouched", forgotten(w_right="...", grad_forgotten="...", w_forgotten="...")),
+    ("other-quantity", "one-step", forgotten(w_right="3 - 0.6")),
+    ("stale", "same-gradient-twice", forgotten(w_right="3 - 2 * 0.6")),
+    ("derivative", "one-message-only", forgotten(w_right="3 * 0.9 * 0.9")),
+    ("sign", "uphill", forgotten(w_right="3 * 1.2 * 1.2")),
+    ("other-quantity", "three-steps", forgotten(w_right="3 * 0.8**3")),
+    ("other-quantity", "without-the-line", forgotten(w_right=1.32)),
+    ("other-quantity", "new-gradient-alone", forgotten(grad_forgotten=4.8)),
+    ("other-quantity", "old-gradient-alone", forgotten(grad_forgotten=6)),
+    ("stale", "twice-the-first", forgotten(grad_forgotten=12)),
+    ("derivative", "one-message-each", forgotten(grad_forgotten="3 + 2.4")),
+    ("value", "multiplied", forgotten(grad_forgotten="6 * 4.8")),
+    ("sign", "subtracted", forgotten(grad_forgotten="6 - 4.8")),
+    ("other-quantity", "as-if-it-were-there", forgotten(w_forgotten=1.92)),
+    ("other-quantity", "after-one-step", forgotten(w_forgotten=2.4)),
+    ("stale", "from-the-right-place", forgotten(w_forgotten="1.92 - 1.08")),
+    ("step-size", "no-eta", forgotten(w_forgotten="2.4 - 10.8")),
+    ("sign", "plus", forgotten(w_forgotten="2.4 + 1.08")),
+    ("value", "something-else", forgotten(w_forgotten=0)),
+])  # fmt: skip
+
 paths = values({"paths": "2**20", "naive_visits": "2**21 - 1", "ordered_visits": 21})
 PATHS = task("paths", [
     ("not-attempted", "untouched", paths(paths="...", naive_visits="...", ordered_visits="...")),
@@ -397,6 +420,8 @@ PATHS = task("paths", [
     ("value", "one-link-long", paths(paths="2**21")),
     ("other-quantity", "visits-for-paths", paths(paths="2**21 - 1")),
     ("value", "one-path-short", paths(paths="2**20 - 1")),
+    ("rounding", "a-million", paths(paths="1e6")),
+    ("rounding", "two-million", paths(naive_visits="2_000_000")),
     ("other-quantity", "the-last-node-alone", paths(naive_visits="2**20")),
     ("value", "one-visit-long", paths(naive_visits="2**21")),
     ("value", "root-forgotten", paths(naive_visits="2**21 - 2")),
@@ -440,7 +465,7 @@ def letters(name: str, answer: str, right: str) -> list[Answer]:
 
 WRONG = [
     *SMALL_GRAPH, *GATES, *USED_TWICE, *MAXIMUM, *WALK_BACK, *ORDER, *MULTIPLY, *UNSTRETCH, *WRONG_LINES,
-    *PATHS, *MODES,
+    *FORGOTTEN, *PATHS, *MODES,
     *letters("what_to_save", "answer_save", "c"),
     *letters("one_visit", "answer_visit", "a"),
     *letters("three_ways", "answer_ways", "d"),
