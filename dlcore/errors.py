@@ -67,11 +67,20 @@ def expect_shape(what, array, shape, fix):
         A number must be met; a name such as "N" stands for any size, but none of the axes may be missing.
     fix : str
         What to do when it does not fit.
+
+    Raises
+    ------
+    ShapeError
+    DtypeError
+        If it is neither an array nor a number, but a list.
     """
     try:
         received = array.shape
     except AttributeError:
-        received = np.shape(array)
+        if not isinstance(array, float | int):
+            kind, asarray = type(array).__name__, "Convert it with np.asarray(..., dtype=float)."
+            raise DtypeError(what, "an array", f"a {kind}", asarray) from None
+        received = ()
     if received == shape:  # the fastest test, first: every op comes here
         return
     fits = len(received) == len(shape)

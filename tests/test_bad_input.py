@@ -86,6 +86,8 @@ CASES = {
     "scores without batch": (lambda: ops.softmax_cross_entropy(Z[0], LABELS[:1]), ShapeError, r"z: expected shape \(N, C\), received shape \(3,\)"),
     "one-hot rows of another width": (lambda: ops.softmax_cross_entropy(Z, np.eye(4)), ShapeError, r"t: expected shape \(4, 3\), received shape \(4, 4\)"),
     "gradient of another shape": (lambda: ops.sigmoid(Y)[1](Y[:, 0]), ShapeError, r"sigmoid, dy: expected shape \(4, 1\), received shape \(4,\)"),
+    "a list as a gradient": (lambda: ops.sigmoid(Y)[1]([[1.0]] * 4), DtypeError, r"sigmoid, dy: expected an array, received a list\. Convert it with np\.asarray"),
+    "no gradient": (lambda: ops.mse(Y, T)[1](None), DtypeError, r"mse, dy: expected an array, received a NoneType\."),
     "softmax of a number": (lambda: ops.softmax(np.array(1.0)), ShapeError, r"at least one class along axis -1, received shape \(\)"),
     "softmax along no axis": (lambda: ops.softmax(Z, axis=2), ShapeError, r"at least one class along axis 2, received shape \(4, 3\)"),
     "softmax of no classes": (lambda: ops.softmax(np.ones((4, 0))), ShapeError, r"received shape \(4, 0\)"),
