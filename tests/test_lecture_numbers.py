@@ -370,3 +370,13 @@ def test_softmax_generalises_the_sigmoid():
     four = np.array([2.0, 1.0, 0.0, -1.0])
     np.testing.assert_allclose(ops.softmax(four / 0.01)[0], [1, 0, 0, 0], atol=1e-12)
     np.testing.assert_allclose(ops.softmax(four / 1e6)[0], [0.25] * 4, atol=1e-6)
+
+
+def test_the_shapes_of_a_layer():
+    """Doan: x (N_in, 1) transposed times W (N_out, N_in) does not conform; W x, or x w with w = Wᵀ, does."""
+    rng = np.random.default_rng(0)
+    x, w, b = rng.normal(size=(3, 1)), rng.normal(size=(5, 3)), rng.normal(size=(5, 1))
+    with pytest.raises(ValueError, match="matmul"):
+        x.T @ w
+    layer = nn.Linear.from_arrays(w.T, b[:, 0])
+    assert np.allclose(layer.predict(x.T), (w @ x + b).T)

@@ -61,7 +61,14 @@ def test_the_units_of_the_lecture():
 
 
 @pytest.mark.parametrize(
-    ("name", "right"), [("as it is", 3), ("the slide", 4), ("the slide, soft", 4), ("the fold", 4)]
+    ("name", "right"),
+    [
+        ("as it is", 3),
+        ("the slide", 4),
+        ("the slide, soft", 4),
+        ("the fold", 4),
+        ("a looser fold", 4),
+    ],
 )
 def test_the_starts(name, right):
     assert hs.best_readout(hs.carried(hs.STARTS[name], hs.ROWS)).right == right
@@ -255,6 +262,19 @@ def test_at_the_sums_the_hidden_lines_have_become_the_axes():
             drawn = element(panels.space(state), f"line{k + 1}")
             places = numbers(drawn) if drawn.get("d") != "M0 0" else np.empty((0, 2))
             assert np.allclose(places[:, k], zero[k], atol=0.2)
+
+
+@pytest.mark.parametrize("state", [*hs.STARTS.values(), *units(30, 3)])
+def test_arrows_point_to_the_positive_side_and_keep_apart(state):
+    panel, tips = panels.plane(state, "w"), []
+    for k, line in enumerate(panels.hidden_lines(state)):
+        arrow = element(panel, f"arrow{k + 1}")
+        assert (arrow is None) == (line is None)
+        if arrow is not None:
+            tips.append(numbers(arrow[-1])[0])
+            assert np.array(panels.PLANE.at(*tips[-1])) @ state.w[:, k] + state.b[k] > 0
+    if len(tips) == 2 and all(len(line) for line in panels.hidden_lines(state)):
+        assert np.hypot(*(tips[0] - tips[1])) > 10
 
 
 # ---- what changes on the screen when something is moved -----------------------------------------

@@ -131,30 +131,38 @@ def hidden_lines(state: State) -> list[np.ndarray | None]:
     return found
 
 
-def _lines(state: State, square: Square, stage: float, names: bool) -> list[str]:
+def _lines(state: State, square: Square, stage: float) -> list[str]:
     parts = []
     for k, line in enumerate(hidden_lines(state)):
-        if line is None:
-            continue
-        places = carried(state, line, stage)
-        dash = "8 5" if k else ""
-        parts.append(_stroke(path(square, places), svg.INK, 3, dash, key=f"line{k + 1}"))
-        if names:
-            parts += _named(state, line, k)
+        if line is not None:
+            data, dash = path(square, carried(state, line, stage)), "8 5" if k else ""
+            parts.append(_stroke(data, svg.INK, 3, dash, key=f"line{k + 1}"))
     return parts
 
 
-def _named(state: State, line: np.ndarray, k: int) -> list[str]:
-    """An arrow to the side where the unit is positive, and its number at the tip."""
-    w = state.w[:, k] / np.hypot(*state.w[:, k])
-    x, y = PLANE.to((float(line[10 if k else 22][0]), float(line[10 if k else 22][1])))
-    tip = x + 26 * w[0], y - 26 * w[1]
-    at = min(max(tip[0] + 10 * w[0], LEFT + 9), LEFT + SIDE - 9)
-    up = min(max(tip[1] - 10 * w[1], TOP + 9), TOP + SIDE - 9)
-    return [
-        svg.arrow(x, y, *tip, svg.INK, 2.4, extra=f' data-key="arrow{k + 1}"'),
-        svg.text(at, up, str(k + 1), size=15, weight="bold", halo=True),
-    ]
+def _names(state: State) -> list[str]:
+    """An arrow on each line, to the side where the unit is positive, with its number; clear of the rest."""
+    choices = []
+    for k, line in enumerate(hidden_lines(state)):
+        if line is not None:
+            w = state.w[:, k] / np.hypot(*state.w[:, k])
+            feet = [np.array(PLANE.to((float(p[0]), float(p[1])))) for p in line[4:30:4]]
+            choices.append([(k + 1, foot, np.array([w[0], -w[1]])) for foot in feet])
+    corners = [np.array(PLANE.to((float(p[0]), float(p[1])))) for p in ROWS]
+
+    def room(chosen: Sequence[tuple[int, np.ndarray, np.ndarray]]) -> float:
+        tips = [foot + 30 * way for _, foot, way in chosen]
+        taken = [*itertools.combinations(tips, 2), *itertools.product(tips, corners)]
+        return min((min(float(np.hypot(*(p - q))), 45.0) for p, q in taken), default=0.0)
+
+    parts = []
+    for k, foot, way in max(itertools.product(*choices), key=room):
+        ends, at = np.concatenate([foot, foot + 26 * way]).tolist(), foot + 36 * way
+        x = min(max(float(at[0]), LEFT + 9), LEFT + SIDE - 9)
+        y = min(max(float(at[1]), TOP + 9), TOP + SIDE - 9)
+        parts.append(svg.arrow(*ends, colour=svg.INK, width=2.4, extra=f' data-key="arrow{k}"'))
+        parts.append(svg.text(x, y, str(k), size=15, weight="bold", halo=True))
+    return parts
 
 
 # ---- the inputs ---------------------------------------------------------------------------------
@@ -189,7 +197,8 @@ def plane(state: State, words: str) -> Panel:
         ground(state, readout),
         *PLANE.frame((0, 1), ("x1", "x2")),
         *_grid(state, PLANE, 0.0),
-        *_lines(state, PLANE, 0.0, names=True),
+        *_lines(state, PLANE, 0.0),
+        *_names(state),
         *_points(ROWS, PLANE, readout),
         *_key(),
     ]
@@ -265,7 +274,7 @@ def space(state: State) -> Panel:
         *([square.area(ones, svg.TINT_1)] if len(ones) > 2 else []),
         *square.frame(_ticks(square), (f"{letter}1", f"{letter}2")),
         *_grid(state, square, state.stage),
-        *_lines(state, square, state.stage, names=False),
+        *_lines(state, square, state.stage),
         *_readout(square, readout),
         *_points(places, square, readout),
         *_legend(readout),

@@ -81,7 +81,7 @@ def hidden_layer(begin: str = "as it is") -> Explorer:
     Parameters
     ----------
     begin : str
-        "as it is" (the layer does nothing), "the slide", "the slide, soft" or "the fold".
+        "as it is" (the layer does nothing), "the slide", "the slide, soft", "the fold" or "a looser fold".
 
     Returns
     -------
@@ -105,6 +105,7 @@ def hidden_layer(begin: str = "as it is") -> Explorer:
                 ("the slide", "the two units of the lecture"),
                 ("the slide, soft", "the same lines with sigmoids"),
                 ("the fold", "two ReLUs that fold the plane"),
+                ("a looser fold", "two ReLUs that do not flatten the plane before they bend it"),
             )
         )
     )

@@ -69,6 +69,7 @@ STARTS = {
     "the slide": State(-1.0, 1.0, -0.5, -1.0, 1.0, 0.5, "step"),
     "the slide, soft": State(-3.0, 3.0, -1.5, -3.0, 3.0, 1.5, "sigmoid"),
     "the fold": State(1.0, -1.0, 0.0, -1.0, 1.0, 0.0, "ReLU"),
+    "a looser fold": State(1.0, -0.75, 0.0, -0.75, 1.0, 0.0, "ReLU"),
 }
 
 
