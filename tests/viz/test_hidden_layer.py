@@ -149,6 +149,9 @@ def test_it_plays_once_through_the_layer_and_stops():
         state = SCENE.ticked(state)
         stages.append(state.stage)
     assert np.allclose(stages, np.linspace(0, 3, 31))
+    assert stages == [float(f"{stage:.1f}") for stage in stages]  # as the slider sends them back
+    running = replace(state, stage=1.3, running=True)
+    assert SCENE.changed(running, "stage", 1.3) == running  # an echo of the slider is no move
     halfway = replace(state, stage=1.0)
     assert SCENE.changed(halfway, "running", True).stage == 1.0
     assert not SCENE.changed(replace(halfway, running=True), "stage", 2.0).running

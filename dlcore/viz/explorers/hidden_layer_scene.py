@@ -39,7 +39,8 @@ class HiddenLayerScene(SvgScene):
         if field == "activation":
             return replace(state, activation=value)
         if field == "stage":
-            return replace(scrubbed(state, value), running=False)
+            moved_to = scrubbed(state, value)
+            return state if moved_to == state else replace(moved_to, running=False)
         if field == "running":
             return played(state, value)
         return moved(state, field, value)

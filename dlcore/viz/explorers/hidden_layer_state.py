@@ -178,7 +178,8 @@ def moved(state: State, field: str, value: float) -> State:
 
 def scrubbed(state: State, stage: float) -> State:
     """The state at another place on the way through the layer."""
-    return replace(state, stage=min(max(round(stage / TICK) * TICK, 0.0), LAST))
+    place = round(round(stage / TICK) * TICK, 9)  # as a slider writes it, or it would answer
+    return replace(state, stage=min(max(place, 0.0), LAST))
 
 
 def ticked(state: State) -> State:
