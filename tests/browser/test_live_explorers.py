@@ -303,7 +303,7 @@ def hidden_layer_by_keyboard(page, cell):
     box = cell.get_by_label("w11", exact=True)
     box.fill("2")
     box.press("Enter")
-    expect(words(cell)).to_contain_text("z1 = 2 x1 + x2 − 0.5")
+    expect(words(cell)).to_contain_text("z₁ = 2 x₁ + x₂ − 0.5")
     cell.get_by_role("button", name="The fold", exact=True).click()
     expect(box).to_have_value("1")
     way = cell.get_by_label("way", exact=True)
@@ -346,6 +346,9 @@ def both_themes_and_a_phone(page, live):
         for control in cell.locator("button, select, input").all():
             box = control.bounding_box()
             assert box["x"] + box["width"] <= 390, name
+        for bar in cell.locator(".widget-slider").all():  # shrinks, and is not cut
+            box = bar.bounding_box()
+            assert 60 <= box["width"] <= room["x"] + room["width"] + 1 - box["x"], name
 
 
 def test_stills_are_seen_in_a_notebook_that_nobody_trusts(page, lab, open_notebook):

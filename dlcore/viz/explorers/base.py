@@ -91,10 +91,11 @@ class Explorer(widgets.VBox):
         self, field: str, name: str, least: float, most: float, step: float
     ) -> widgets.Widget:
         """A slider and, because it has no name for a screen reader, a number box beside it."""
-        bar = widgets.FloatSlider(
-            min=least, max=most, step=step, readout=False, layout=widgets.Layout(width="180px")
-        )
-        return widgets.HBox([self.number(field, name, least, most, step), self.bind(field, bar)])
+        room = widgets.Layout(width="180px", min_width="60px", flex="0 1 auto")  # less on a phone
+        bar = widgets.FloatSlider(min=least, max=most, step=step, readout=False, layout=room)
+        box = self.number(field, name, least, most, step)
+        box.layout.flex = "0 0 auto"
+        return widgets.HBox([box, self.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
 
     def number(
         self, field: str, name: str, least: float, most: float, step: float, width: int = 150
