@@ -331,14 +331,14 @@ def test_points_that_become_one_share_a_mark_and_their_names():
 
 def test_in_words():
     assert SCENE.describe(hs.STARTS["the slide"]) == (
-        "Two hidden units, z1 = −x1 + x2 − 0.5 and z2 = −x1 + x2 + 0.5. At h = step(z) the inputs (0,0), (1,1), "
+        "Two hidden units, z₁ = −x₁ + x₂ − 0.5 and z₂ = −x₁ + x₂ + 0.5. At h = step(z) the inputs (0,0), (1,1), "
         "(1,0), (0,1) stand at (0, 1), (0, 1), (0, 0), (1, 1). One line reads XOR from them: 4 of 4 right, gap 0.71."
     )
     assert SCENE.describe(hs.STARTS["as it is"]).endswith("3 of 4 right: nothing is bent.")
     early = replace(hs.STARTS["the slide"], stage=2.0)
     assert SCENE.describe(early).endswith("3 of 4 right: nothing is bent yet.")
     lost = SCENE.describe(replace(hs.STARTS["the fold"], w11=0.0, w21=0.0))
-    assert "z1 = 0 and" in lost
+    assert "z₁ = 0 and" in lost
     assert lost.endswith("gets 3 of 4 right.")
 
 

@@ -26,7 +26,7 @@ from dlcore.viz.explorers.hidden_layer_state import (
     start,
     ticked,
 )
-from dlcore.viz.explorers.say import pair, short
+from dlcore.viz.explorers.say import pair, short, symbols
 from dlcore.viz.explorers.scenes import Panel, SvgScene
 
 
@@ -53,7 +53,7 @@ class HiddenLayerScene(SvgScene):
     def describe(self, state: State) -> str:
         places = carried(state, ROWS)
         readout = best_readout(places)
-        units = f"z1 = {panels.formula(state, 0)} and z2 = {panels.formula(state, 1)}"
+        units = symbols(f"z1 = {panels.formula(state, 0)} and z2 = {panels.formula(state, 1)}")
         went = ", ".join(pair(place) for place in places.tolist())
         shown = panels.stage_name(state)
         said = f"Two hidden units, {units}. At {shown} the inputs (0,0), (1,1), (1,0), (0,1) stand at {went}."
