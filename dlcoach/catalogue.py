@@ -12,6 +12,7 @@ MODULES = {
     "00": "c00_welcome",
     "01": "c01_neuron",
     "02": "c02_perceptron",
+    "03": "c03_multilayer_perceptron",
     "07": "c07_computational_graphs",
     "08": "c08_backpropagation",
 }

@@ -42,6 +42,7 @@ CODES = {
     "norm": "a length is missing, or it is the length of something else",
     "square": "a square is missing, or is one too many",
     "reduction": "mean, sum, smallest and largest are mixed up",
+    "activation": "an activation is missing, is another one, or stands where none belongs",
     "derivative": "the derivative of the activation is missing, or something else stands in its place",
     "layer": "a quantity of another layer was used",
     "one-sided": "the difference is taken on one side only",

@@ -239,6 +239,14 @@ def test_the_examples_are_true():
             4,
             -4,
         ],
+        "forward(np.array([[0, 0]]), [(np.array([[1, -1], [-2, 3]]), np.array([-1, 2])), "
+        "(np.array([[-2], [1]]), np.array([1]))])": [[3]],
+        "collapse([(np.array([[2.0]]), np.array([1.0])), (np.array([[5.0]]), np.array([3.0]))])[0]": [
+            [10]
+        ],
+        "collapse([(np.array([[2.0]]), np.array([1.0])), (np.array([[5.0]]), np.array([3.0]))])[1]": [
+            8
+        ],
         "multiply(np.array([2.0]), np.array([5.0]))[1](np.array([3.0]))": [[15], [6]],
         "(lambda x: walk_back([x * x, x]))(Value(3.0))": [1, 6],
         "unstretch(np.array([[1.0, 2.0], [3.0, 4.0]]), (2, 1))": [[3], [7]],

@@ -43,6 +43,16 @@ SURVIVORS: dict[str, str] = {
     "02.novikoff_bound: return (longest / gamma) ** 2 if gamma > 0 else np.inf  >>  Gt to GtE": (
         "for γ = 0 NumPy's division gives infinity as well"
     ),
+    "03.fold: fold_h = [(0, 1), (1, 0), (0, 0), (0, 0)]  >>  exchange the first two": "(0, 0) turned round",
+    "03.fold: cut_w, cut_b = (-1, -1), 0.5  >>  exchange the first two": "both are −1",
+    "03.fold: cut_w, cut_b = (-1, -1), 0.5  >>  0.5 to 0": "the line through (0, 0), where step(0) = 1",
+    "03.fold: cut_w, cut_b = (-1, -1), 0.5  >>  1 to 2": "−2 + 0.5 is negative as well",
+    "03.exactly_one: one_w2, one_b2 = [[1], [-1]], -0.6  # the one without the other  >>  1 to 2": (
+        "2 − 0.6 is on the right side as well, and so is 1 − 2 − 0.6"
+    ),
+    "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  exchange operands": "the unit's weight turns round",
+    "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  1 to -1": "there are two columns",
+    "03.larger: max_b1 = (0, 0, 0)  >>  exchange the first two": "all are 0",
     "07.maximum: slopes = (1.0, 0.0) if a.data > b.data else (0.0, 1.0)  >>  Gt to GtE": (
         "the two are never equal, as the task says"
     ),

@@ -227,3 +227,27 @@ def test_one_line_makes_a_tape_right(version):
 
     assert error(source) > 0.1
     assert error(source.replace(wrong, right)) < 1e-6
+
+
+NETWORKS = {
+    "a": ("np.maximum(z.min(), z)", "np.maximum(0, z)"),
+    "b": ("b1[:, None]", "b1"),
+    "c": ("[[1.0, 1.0], [-1.0, -1.0]]", "[[1.0, -1.0], [-1.0, 1.0]]"),
+}
+
+
+@pytest.mark.parametrize("version", NETWORKS)
+def test_one_line_makes_a_network_for_xor_right(version):
+    source = specimens("03.three_networks")[version]
+    wrong, right = NETWORKS[version]
+    assert source.count(wrong) == 1
+    x, t = logic_gate("xor")
+
+    def agrees(source: str) -> bool:
+        names = run(source, {"np": np, "step": lambda z: (z >= 0) * 1})
+        network = names[f"colleague_{version}"]
+        alone = [network(x[n : n + 1]) for n in range(4)]
+        return np.array_equal(network(x), t[:, None]) and np.array_equal(alone, t[:, None, None])
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
