@@ -49,6 +49,7 @@ def column(name: str, entries: tuple[Event | Winter, ...]) -> tuple[list[str], f
     for entry in entries:
         if isinstance(entry, Winter):
             height = LINE * (len(entry.causes) + 1) + 14
+            y += 8
             marks.append(svg.box(8, y - 6, WIDTH - 16, height, svg.TINT_1, svg.BLUE, 1.4, 8))
             marks.append(svg.text(20, y + 11, entry.name, size=15, anchor="start", weight="bold"))
             for k, cause in enumerate(entry.causes, start=1):
