@@ -117,8 +117,8 @@ def hidden_layer(begin: str = "as it is") -> Explorer:
 
 def _knob(explorer: Explorer, field: str) -> widgets.Widget:
     """A slider with its number box, narrow enough for three in a row."""
-    bar = widgets.FloatSlider(
-        min=-LIMIT, max=LIMIT, step=GRID, readout=False, layout=widgets.Layout(width="150px")
-    )
+    room = widgets.Layout(width="150px", min_width="60px", flex="0 1 auto")
+    bar = widgets.FloatSlider(min=-LIMIT, max=LIMIT, step=GRID, readout=False, layout=room)
     box = explorer.number(field, field, -LIMIT, LIMIT, GRID, width=115)
-    return widgets.HBox([box, explorer.bind(field, bar)])
+    box.layout.flex = "0 0 auto"
+    return widgets.HBox([box, explorer.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
