@@ -108,7 +108,6 @@ FOLD = ValueTask(
 )
 
 EXACT = 1e-6
-SECOND = "read the second column of w and the second bias."
 # fmt: off
 ONE_INPUT = NumberTask(
     id="03.one_input",
@@ -123,10 +122,10 @@ ONE_INPUT = NumberTask(
             (-1.0, "sign", "x2 is negative and so is its weight: their product is positive."),
         )),
         "net_z2": Number(-3.0, EXACT, (
-            (-5.0, "bias", f"the bias is missing, or the units are mixed up: {SECOND}"),
+            (-5.0, "bias", "the bias is missing, or you took a row of w⁽¹⁾ for the unit. Unit 2 is the second column, with the second bias."),
             (-7.0, "bias", "the bias is subtracted; it is added, with its sign."),
             (0.0, "activation", "this is what the ReLU makes of it. The task asks for the sum z first."),
-            (3.0, "sign", f"x2 is negative, and its weight positive: the product lowers the sum. ({SECOND})"),
+            (3.0, "sign", "x2 is negative, and its weight w₂₂ positive: the product lowers the sum."),
         )),
         "net_h1": Number(3.0, EXACT, (
             (1.0, "activation", "this is a step. ReLU(z) = max(0, z) keeps a positive z as it is."),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcoach.calling import Learner
-from dlcoach.chapters.c03_multilayer_perceptron.forward import Layers, draw
+from dlcoach.chapters.c03_multilayer_perceptron.forward import Layers, call, draw
 from dlcoach.diagnose import Slip, compare, numbers, results
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator
@@ -73,7 +73,7 @@ def _slips_b(layers: Layers) -> list[Slip]:
 def _collapse(collapse: Learner) -> None:
     for stream, sizes in enumerate(((3, 3, 3, 3), (2, 5, 3), (4, 2, 3, 3, 1), (3, 2))):
         layers = draw(generator("03.collapse", stream), sizes)
-        w, b = results(collapse(layers), ("w", "b"), collapse.name)
+        w, b = results(call(collapse, layers), ("w", "b"), collapse.name)
         want_w, want_b = one_layer(layers)
         if np.ndim(w) == 1 and np.ndim(b) == 2:
             raise CheckFailed(

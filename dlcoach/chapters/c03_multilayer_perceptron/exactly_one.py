@@ -67,6 +67,15 @@ def _hidden(h: np.ndarray) -> None:
                 f"point h = {row(h[i])}, and different answers are asked.",
                 "Change a hidden unit, so that the two do not fall on each other.",
             )
+    classes = {tuple(h_n): int(t_n) for h_n, t_n in zip(h.astype(int), ONE, strict=True)}
+    if [classes.get(p) for p in ((0, 0), (1, 1), (1, 0), (0, 1))] in ([0, 0, 1, 1], [1, 1, 0, 0]):
+        raise CheckFailed(
+            "layer",
+            "Your hidden layer keeps the classes apart, but it has made XOR of them: class "
+            f"{classes[0, 0]} lies at h = (0, 0) and (1, 1), class {classes[0, 1]} at (0, 1) and (1, 0). No "
+            "line parts these.",
+            "Let the hidden units ask about the number of ones, each about another number.",
+        )
 
 
 def _readout(weights: Weights, h: np.ndarray, y: np.ndarray) -> None:

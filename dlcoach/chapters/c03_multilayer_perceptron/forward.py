@@ -1,5 +1,6 @@
 """To implement: the forward pass of a network with ReLUs in the hidden layers."""
 
+import copy
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import numpy as np
 from dlcoach.calling import Learner, no_loop
 from dlcoach.chapters.c03_multilayer_perceptron.arrays import identity, relu, step
 from dlcoach.diagnose import Slip, compare
+from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
@@ -50,6 +52,26 @@ def once(x: np.ndarray, layers: Layers) -> np.ndarray:
         x = x @ w + b
         x = relu(x) if k == 0 and len(layers) > 1 else x
     return x
+
+
+def call(learner: Learner, *arguments: object) -> object:
+    """Call it with a list of layers as the last argument, which must stay as it is."""
+    layers = arguments[-1]
+    before = copy.deepcopy(layers)
+    result = learner(*arguments)
+    same = len(layers) == len(before) and all(
+        np.array_equal(now, old)
+        for pair, kept in zip(layers, before, strict=True)
+        for now, old in zip(pair, kept, strict=True)
+    )
+    if not same:
+        raise CheckFailed(
+            "mutates-input",
+            f"`{learner.name}` changed the `layers` that it was given: whoever called it finds another "
+            "network there than before.",
+            "`b += c`, `b @= w` and `layers.pop()` change what was given; `b = b + c` makes a new array.",
+        )
+    return result
 
 
 def _slips(x: np.ndarray, layers: Layers) -> list[Slip]:
@@ -105,7 +127,7 @@ def _forward(forward: Learner) -> None:
         x = rng.normal(size=(1 if stream == 4 else 12, sizes[0]))
         named = "–".join(map(str, sizes))
         what = f"The output of the network {named} for a batch of {len(x)}"
-        compare(forward(x, layers), run(x, layers), what, _slips(x, layers))
+        compare(call(forward, x, layers), run(x, layers), what, _slips(x, layers))
     rng = generator("03.forward", 9)
     layers = draw(rng, (3, 4, 2))
     no_loop(forward, lambda n: (rng.normal(size=(n, 3)), layers))

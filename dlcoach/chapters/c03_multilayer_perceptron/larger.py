@@ -13,7 +13,7 @@ CORNERS = np.array([[3.0, 1.0], [1.0, 3.0], [-1.0, 2.0], [2.0, -1.0], [-3.0, -1.
 SLIPS = (
     ("sign", lambda a, b: np.minimum(a, b), "Your network gives the smaller one of the two.",
      "max(a, b) = b + relu(a − b). Which sign has your difference?"),
-    ("sign", lambda a, b: -np.maximum(a, b), "Your network gives the larger one with the opposite sign."),
+    ("sign", lambda a, b: -np.maximum(a, b), "Your network gives the larger one with the opposite sign: turn the signs of the readout."),
     ("other-quantity", lambda a, b: relu(a - b), "Your network computes relu(x1 − x2): by how much x1 is larger. What has "
      "to be added to make the larger one of it?"),
     ("other-quantity", lambda a, b: relu(b - a), "Your network computes relu(x2 − x1): by how much x2 is larger. What has "

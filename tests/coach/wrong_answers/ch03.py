@@ -151,6 +151,7 @@ EXACTLY_ONE = task("exactly_one", [
     ("layer", "equal-units", net(one_b1=(-0.5, -0.5))),
     ("layer", "all-and-some", net(one_b1=(-0.5, -2.5))),
     ("layer", "first-two-inputs", net(one_w1="[[1, 1], [1, 1], [0, 0]]")),
+    ("layer", "xor-again", net(one_w1="[[2, 0], [1, 1], [1, 1]]", one_b1=(-2, -1))),
     ("behaviour", "at-least-one", net(one_w2="[[1], [0]]")),
     ("behaviour", "readout-and", net(one_w2="[[1], [1]]", one_b2=-1.5)),
     ("behaviour", "always", net(one_b2=3)),
@@ -237,6 +238,12 @@ FORWARD = task("forward", [
             x = np.maximum(0, x @ w + b)
         return x @ layers[-1][0] + layers[-1][1]
         """)),
+    ("mutates-input", "pop", forward("""
+        w_last, b_last = layers.pop()
+        for w, b in layers:
+            x = np.maximum(0, x @ w + b)
+        return x @ w_last + b_last
+        """)),
     ("value", "leaky", loop(hidden="np.maximum(0.1 * (x @ w + b), x @ w + b)")),
     ("returns-none", "printed", loop().replace("return x @ w + b", "print(x @ w + b)")),
     ("shape", "first-example", loop().replace("return x @ w + b", "return (x @ w + b)[0]")),
@@ -280,6 +287,14 @@ COLLAPSE = task("collapse", [
             b = b @ w + b2
         return w, b
         """)),
+    ("mutates-input", "in-place", collapse("""
+        w, b = layers[0]
+        for w2, b2 in layers[1:]:
+            w = w @ w2
+            b[:] = b @ w2
+            b += b2
+        return w, b
+        """)),
     ("order", "bias-first", chain(result="return b, w")),
     ("shape", "w-only", chain(result="return w")),
     ("shape", "bias-as-row", chain(result="return w, b[None, :]")),
@@ -299,6 +314,7 @@ FEATURE = task("feature", [
         ("size-1", "np.abs(a)"), ("size-2", "np.abs(b)"), ("apart", "np.abs(a - b)"),
         ("maximum", "np.maximum(a, b)"), ("size-of-the-product", "np.abs(a * b)"), ("cubes", "a**3 - b**3"),
         ("constant", "0 * a"), ("which-is-larger", "(b > a) * 1"))),
+    ("value", "product-turned-and-stretched", feature("return 3 - 2 * x[:, 0] * x[:, 1]")),
     ("layer", "difference", feature("return x[:, 1] - x[:, 0]")),
     ("layer", "one-of-them", feature("return x[:, 1]")),
     ("nan", "ratio", feature("return np.abs(x[:, 1] / x[:, 0])")),
