@@ -247,6 +247,14 @@ def test_the_examples_are_true():
         "collapse([(np.array([[2.0]]), np.array([1.0])), (np.array([[5.0]]), np.array([3.0]))])[1]": [
             8
         ],
+        "mse(np.array([3.0, 1.0]), np.array([1.0, 1.0]))[0]": 2,
+        "mse(np.array([3.0, 1.0]), np.array([1.0, 1.0]))[1]": [2, 0],
+        "quantile_loss(np.array([1.0, 5.0]), np.array([3.0, 1.0]), 0.75)[0]": 1.25,
+        "quantile_loss(np.array([1.0, 5.0]), np.array([3.0, 1.0]), 0.75)[1]": [-0.375, 0.125],
+        "best_guess(lambda y, t: np.mean((y - t) ** 2), np.array([0, 0, 3]), np.arange(0, 2, 0.5))": 1,
+        "log_softmax(np.array([[5.0, 5.0]]))": [[-np.log(2), -np.log(2)]],
+        "binary_loss(np.array([0.0]), np.array([1.0]))[0]": np.log(2),
+        "binary_loss(np.array([0.0]), np.array([1.0]))[1]": [-0.5],
         "multiply(np.array([2.0]), np.array([5.0]))[1](np.array([3.0]))": [[15], [6]],
         "(lambda x: walk_back([x * x, x]))(Value(3.0))": [1, 6],
         "unstretch(np.array([[1.0, 2.0], [3.0, 4.0]]), (2, 1))": [[3], [7]],

@@ -53,6 +53,23 @@ SURVIVORS: dict[str, str] = {
     "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  exchange operands": "the unit's weight turns round",
     "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  1 to -1": "there are two columns",
     "03.larger: max_b1 = (0, 0, 0)  >>  exchange the first two": "all are 0",
+    "05.surprise: slope_z = 0.95 - 0  >>  Sub to Add": "t is 0",
+    "05.quantile_loss: price = np.where(y < t, -q, 1 - q)  >>  Lt to LtE": (
+        "y = t is not tried, as the task says"
+    ),
+    "05.log_softmax: lowered = z - z.max(axis=1, keepdims=True)  >>  1 to -1": "z has two axes",
+    "05.log_softmax: return lowered - np.log(np.exp(lowered).sum(axis=1, keepdims=True))  >>  1 to -1": (
+        "z has two axes"
+    ),
+    "05.culprit: after = np.array([0.9, 0.95, 0.00001, 0.7, 0.05, 0.3, 0.97, 0.1, 0.0001, 0.2])  >>  1e-05 to 0": (
+        "whoever is right and this sure pays nothing"
+    ),
+    "05.culprit: after = np.array([0.9, 0.95, 0.00001, 0.7, 0.05, 0.3, 0.97, 0.1, 0.0001, 0.2])  >>  1e-05 to -1e-05": (
+        "whoever is right and this sure pays nothing"
+    ),
+    "05.culprit: culprit = np.argmax(paid_after - paid_before)  >>  Sub to Add": (
+        "whose loss has risen most pays most"
+    ),
     "07.maximum: slopes = (1.0, 0.0) if a.data > b.data else (0.0, 1.0)  >>  Gt to GtE": (
         "the two are never equal, as the task says"
     ),

@@ -9,7 +9,7 @@ import pytest
 from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
 
 from dlcoach.tasks import Choice, ChoiceTask
-from dlcore import gradcheck
+from dlcore import gradcheck, ops
 from dlcore.data import logic_gate
 from dlcore.neuron import McCullochPitts, Perceptron
 
@@ -248,6 +248,31 @@ def test_one_line_makes_a_network_for_xor_right(version):
         network = names[f"colleague_{version}"]
         alone = [network(x[n : n + 1]) for n in range(4)]
         return np.array_equal(network(x), t[:, None]) and np.array_equal(alone, t[:, None, None])
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+LOSSES = {
+    "a": ("np.mean(t * np.log(y))", "np.mean(np.sum(t * np.log(y), axis=1))"),
+    "b": ("t[:, labels] = 1", "t[np.arange(len(t)), labels] = 1"),
+    "c": ("powers.sum(axis=0", "powers.sum(axis=1"),
+}
+
+
+@pytest.mark.parametrize("version", LOSSES)
+def test_one_line_makes_a_loss_right(version):
+    source = specimens("05.wrong_lines")[version]
+    wrong, right = LOSSES[version]
+    assert source.count(wrong) == 1
+    rng = np.random.default_rng(2)
+    x, w, b = rng.normal(size=(7, 2)), rng.normal(size=(2, 4)), rng.normal(size=4)
+    labels = np.array([0, 3, 1, 1, 2, 0, 3])
+    loss, backward = ops.softmax_cross_entropy(x @ w + b, labels)
+
+    def agrees(source: str) -> bool:
+        found = run(source, {"np": np})[f"colleague_{version}"](x, labels, w, b)
+        return bool(np.isclose(found[0], loss)) and np.allclose(found[1], backward()[0])
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
