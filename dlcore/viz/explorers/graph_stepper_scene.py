@@ -107,7 +107,7 @@ class GraphStepperScene(SvgScene):
             root = state.drawn.root
             return symbols(
                 f"Turn round: ∂{root}/∂{root} = 1, for {root} changes as much as itself. "
-                f"Now read the tape upwards."
+                f"Now read the tape upwards, gate by gate."
             )
         said = self._backward(state, state.walk.messages[state.step - state.turn - 1])
         return symbols(said + (self._check(state) if state.step == state.last else ""))
