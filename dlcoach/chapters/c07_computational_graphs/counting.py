@@ -161,6 +161,11 @@ MODES = NumberTask(
             (
                 (3, "order", "this is forward mode. A reverse sweep begins at one output."),
                 (
+                    250,
+                    "factor",
+                    "this is the number of points. Each of them has two coordinates, and each coordinate is an output.",
+                ),
+                (
                     1500,
                     "value",
                     "this is the number of derivatives. One sweep gives many of them at once.",
