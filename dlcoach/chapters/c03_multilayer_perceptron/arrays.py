@@ -60,4 +60,6 @@ def finite(value: object, name: str) -> np.ndarray:
     array = numbers(value, f"`{name}`").astype(float)
     if not np.isfinite(array).all():
         raise CheckFailed("nan", f"`{name}` holds a value that is not a finite number.")
+    if np.abs(array).max(initial=0) > 1e100:
+        raise CheckFailed("nan", f"`{name}` holds a number that is too large to calculate with.")
     return array

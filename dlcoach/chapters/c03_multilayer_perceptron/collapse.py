@@ -75,16 +75,16 @@ def _collapse(collapse: Learner) -> None:
         layers = draw(generator("03.collapse", stream), sizes)
         w, b = results(call(collapse, layers), ("w", "b"), collapse.name)
         want_w, want_b = one_layer(layers)
-        if np.ndim(w) == 1 and np.ndim(b) == 2:
+        w, b = numbers(w, "`w`"), numbers(b, "`b`")
+        if w.ndim == 1 and b.ndim == 2:
             raise CheckFailed(
                 "order",
                 f"`{collapse.name}` returns the bias first. The task asks for `w`, then `b`.",
             )
         chain = f" for the chain {'–'.join(map(str, sizes))}"
         compare(w, want_w, f"`w`{chain}", _slips_w(layers))
-        got = numbers(b, "`b`")
         try:
-            compare(got, want_b, f"`b`{chain}", _slips_b(layers))
+            compare(b, want_b, f"`b`{chain}", _slips_b(layers))
         except CheckFailed as failure:
             raise CheckFailed(
                 failure.code, f"`w` is right. {failure.message}", failure.advice

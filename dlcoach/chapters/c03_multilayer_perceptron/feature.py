@@ -53,6 +53,8 @@ def _feature(feature: Learner) -> list[str] | None:
             f"The feature is not a finite number for the point ({x[k, 0]:.4g}, {x[k, 1]:.4g}).",
             "Dividing by an input fails where it is 0. Can the comparison be written without a division?",
         )
+    if np.abs(got).max() > 1e100:
+        raise CheckFailed("nan", "The feature holds a number that is too large to calculate with.")
     if np.ptp(got) < 1e-9:
         raise CheckFailed("value", "The feature is the same for all points.")
     flat = np.column_stack([x, np.ones(len(x))])

@@ -318,6 +318,7 @@ FEATURE = task("feature", [
     ("layer", "difference", feature("return x[:, 1] - x[:, 0]")),
     ("layer", "one-of-them", feature("return x[:, 1]")),
     ("nan", "ratio", feature("return np.abs(x[:, 1] / x[:, 0])")),
+    ("nan", "power-for-product", feature("return (x[:, 1] ** 2 - x[:, 0] ** 2) * 1e200")),
     ("shape", "two-features", feature("return x ** 2")),
     ("shape", "along-the-examples", feature("return np.sum(x**2, axis=0)")),
     ("crash", "if", feature("if x[:, 0] > x[:, 1]:\n    return 1\nreturn 0")),
@@ -355,6 +356,7 @@ LARGER = task("larger", [
     ("shape", "two-units", larger(max_w1="[[1, 0], [-1, 1]]")),
     ("shape", "too-few-biases", larger(max_b1=(0, 0))),
     ("type", "formula", larger(max_w2="'max'")),
+    ("nan", "too-large", larger(max_b2=1e300)),
     ("nan", "nan", larger(max_b2="np.nan")),
 ])  # fmt: skip
 
