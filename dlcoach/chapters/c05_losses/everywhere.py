@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dlcoach.diagnose import TOLERANCE, close, compare, numbers
+from dlcoach.calling import Learner
+from dlcoach.diagnose import TOLERANCE, close, compare, numbers, results
 from dlcoach.outcome import CheckFailed
 
 Case = tuple[np.ndarray | float, ...]
@@ -39,3 +40,14 @@ def judge(
             raise CheckFailed(code, f"{what}: {message}", *advice)
     for array, want, case in zip(arrays, wanted, cases, strict=True):
         compare(array, want, what, batch=len(np.atleast_1d(case[0])), tolerance=tolerance)
+
+
+def loss_and_slopes(function: Learner, case: Case, slopes: str) -> tuple:
+    """The two results of a loss, and a word to whoever returns the slopes first."""
+    loss, found = results(function(*case), ("loss", slopes), function.name)
+    if np.shape(case[0]) != () and np.shape(loss) == np.shape(case[0]) and np.shape(found) == ():
+        raise CheckFailed(
+            "order",
+            f"`{function.name}` returns the slopes first. The loss comes first, then `{slopes}`.",
+        )
+    return loss, found

@@ -135,8 +135,8 @@ WRONG_LINES = ChoiceTask(
     hints=(
         "Look at the table. With all weights 0 the three classes get the same score: the loss must be ln 3, 1.099. And each "
         "row of y must add up to 1.",
-        "(a) The outputs and the slopes are right, the loss is too small by a factor. (b) The outputs are right, the loss is too large, "
-        "and grows with the batch. (c) The rows do not add up to 1.",
+        "(a) The outputs and the slopes are right, the loss is too small by a factor. (b) The outputs are right, the loss is too large "
+        "by a factor. (c) The rows do not add up to 1.",
         "(a) Over how many numbers does the mean run? (b) Print t: how many ones has a row? `t[:, labels]` takes columns for "
         "all rows. (c) Which axis do the classes stand on?",
     ),

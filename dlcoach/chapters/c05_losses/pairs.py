@@ -29,7 +29,7 @@ PROBLEMS = {
         "sigmoid": "A number of cubic metres is no probability.",
         "softmax": "A number of cubic metres is one number, not a choice among classes.",
     }, {
-        "mse": "The squared error asks for the mean: then water is missing on about half of the days. Which loss has a dear side?",
+        "mse": "The squared error asks for the mean: then water is missing far too often. Which loss has a dear side?",
         "mae": "The absolute error asks for the median: then water is missing on half of the days. Which loss has a dear side?",
     }),
     "pair_e": ((("sigmoid", "binary"), ("softmax", "categorical")), {

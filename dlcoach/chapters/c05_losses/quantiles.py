@@ -3,12 +3,9 @@
 import numpy as np
 
 from dlcoach.calling import Learner, no_loop
-from dlcoach.chapters.c05_losses.everywhere import judge
-from dlcoach.diagnose import results
+from dlcoach.chapters.c05_losses.everywhere import judge, loss_and_slopes
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator, one_number
-
-NAMES = ("loss", "dy")
 
 
 def pinball(y, t, q):
@@ -64,7 +61,7 @@ def _quantile(quantile_loss: Learner) -> None:
             np.arange(n) % 2, 1, -1
         )  # both sides, no ties
         cases.append((y, y + away, q))
-    got = [results(quantile_loss(*case), NAMES, quantile_loss.name) for case in cases]
+    got = [loss_and_slopes(quantile_loss, case, "dy") for case in cases]
     judge([g[0] for g in got], cases, lambda y, t, q: np.mean(pinball(y, t, q)), LOSS, "The loss")
     try:
         judge(

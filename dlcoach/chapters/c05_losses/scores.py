@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcoach.calling import Learner, no_loop
-from dlcoach.chapters.c05_losses.everywhere import judge
+from dlcoach.chapters.c05_losses.everywhere import judge, loss_and_slopes
 from dlcoach.diagnose import compare, numbers, results
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator
@@ -175,7 +175,7 @@ def _bce(binary_loss: Learner) -> None:
     for n in (6, 9, 2):
         t = (np.arange(n) % 3 > 0).astype(float)
         cases.append((rng.normal(size=n) * 2 + 0.3, rng.permutation(t)))
-    got = [results(binary_loss(*case), ("loss", "dz"), binary_loss.name) for case in cases]
+    got = [loss_and_slopes(binary_loss, case, "dz") for case in cases]
     judge([g[0] for g in got], cases, lambda z, t: np.mean(_each(z, t)), LOSS, "The loss")
     what = "The slopes `dz`"
     try:

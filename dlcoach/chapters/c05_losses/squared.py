@@ -3,12 +3,11 @@
 import numpy as np
 
 from dlcoach.calling import Learner, no_loop
-from dlcoach.chapters.c05_losses.everywhere import judge
+from dlcoach.chapters.c05_losses.everywhere import judge, loss_and_slopes
 from dlcoach.diagnose import close, numbers, results
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator
 
-NAMES = ("loss", "dy")
 STOPS = ("ValueError", "ShapeError", "AssertionError")
 
 
@@ -53,7 +52,7 @@ def _mse(mse: Learner) -> None:
     shapes = ((5,), (4, 3), (2, 5), (1, 1))
     cases = [(rng.normal(size=s) * 2, rng.normal(size=s) * 2) for s in shapes]
     cases.append((np.array([3, -1, 4]), np.array([1, 2, 5])))
-    got = [results(mse(*case), NAMES, mse.name) for case in cases]
+    got = [loss_and_slopes(mse, case, "dy") for case in cases]
     judge([g[0] for g in got], cases, lambda y, t: np.mean((y - t) ** 2), LOSS, "The loss")
     try:
         judge(
@@ -71,11 +70,19 @@ def _shapes(mse: Learner) -> None:
     y = generator("05.mse", 1).normal(size=(5, 1))
     t = y[:, 0] + 1
     try:
-        loss = results(mse(y, t), NAMES, mse.name)[0]
+        loss = results(mse(y, t), ("loss", "dy"), mse.name)[0]
     except CheckFailed as failure:
         if failure.code == "crash" and any(word in failure.message for word in STOPS):
             return
-        raise
+        if failure.code == "returns-none":
+            raise CheckFailed(
+                "behaviour",
+                "For equal shapes all is right. For shapes that differ `mse` returns nothing, and whoever has called it "
+                "calculates on with that.",
+                "`print` only says something; `raise ValueError(…)` stops.",
+            ) from None
+        message = f"For equal shapes all is right. For others a ValueError is wanted, but {failure.message}"
+        raise CheckFailed(failure.code, message, "Like this: `raise ValueError(…)`.") from None
     if close(numbers(loss, "The loss"), np.asarray(1.0)):
         raise CheckFailed(
             "behaviour",

@@ -148,6 +148,12 @@ mse = function("mse(y, t)")
 MSE = task("mse", [
     ("not-attempted", "untouched", mse("raise NotImplementedError")),
     ("shape", "broadcasts", mse("return np.mean((y - t)**2), 2 * (y - t) / y.size")),
+    ("shape", "compares-lengths", mse("if len(y) != len(t):\n    raise ValueError('lengths')\n"
+                                      "return np.mean((y - t)**2), 2 * (y - t) / y.size")),
+    ("behaviour", "prints-a-warning", mse("if y.shape != t.shape:\n    print('shapes')\nelse:\n"
+                                          "    return np.mean((y - t)**2), 2 * (y - t) / y.size")),
+    ("crash", "another-error", mse("if y.shape != t.shape:\n    raise KeyError('shapes')\n"
+                                   "return np.mean((y - t)**2), 2 * (y - t) / y.size")),
     ("behaviour", "reshapes", mse("t = t.reshape(y.shape)\nreturn np.mean((y - t)**2), 2 * (y - t) / y.size")),
     ("batch", "sum", mse(STOP + "return np.sum((y - t)**2), 2 * (y - t)")),
     ("batch", "by-rows", mse(STOP + "return np.sum((y - t)**2) / len(y), 2 * (y - t) / len(y)")),
@@ -167,7 +173,7 @@ MSE = task("mse", [
     ("derivative", "slope-of-mae", mse(STOP + "return np.mean((y - t)**2), np.sign(y - t) / y.size")),
     ("derivative", "square-kept", mse(STOP + "return np.mean((y - t)**2), 2 * (y - t)**2 / y.size")),
     ("reduction", "one-slope", mse(STOP + "return np.mean((y - t)**2), np.mean(2 * (y - t))")),
-    ("shape", "slopes-first", mse(STOP + "return 2 * (y - t) / y.size, np.mean((y - t)**2)")),
+    ("order", "slopes-first", mse(STOP + "return 2 * (y - t) / y.size, np.mean((y - t)**2)")),
     ("loop", "loop", mse("""
         if y.shape != t.shape:
             raise ValueError("shapes")
@@ -217,6 +223,7 @@ QUANTILE_LOSS = task("quantile_loss", [
             else:
                 total, dy[n] = total + (1 - q) * (y[n] - t[n]), (1 - q) / len(y)
         return total / len(y), dy""")),
+    ("order", "slopes-first", quantile(P + "return s / n, p.mean()")),
     ("shape", "loss-alone", quantile(P + "return p.mean()")),
 ])  # fmt: skip
 
@@ -311,6 +318,7 @@ BINARY_LOSS = task("binary_loss", [
             total = total + max(z[n], 0) - z[n] * t[n] + np.log1p(np.exp(-abs(z[n])))
             dz[n] = ((1 + np.tanh(z[n] / 2)) / 2 - t[n]) / len(z)
         return total / len(z), dz""")),
+    ("order", "slopes-first", binary(E + "return (y - t) / n, each.mean()")),
     ("shape", "loss-alone", binary(E + "return each.mean()")),
 ])  # fmt: skip
 
