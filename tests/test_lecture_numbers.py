@@ -380,3 +380,31 @@ def test_the_shapes_of_a_layer():
         x.T @ w
     layer = nn.Linear.from_arrays(w.T, b[:, 0])
     assert np.allclose(layer.predict(x.T), (w @ x + b).T)
+
+
+@pytest.mark.parametrize("unit", ["linear", "sigmoid"])
+def test_the_updates_of_one_unit(unit):
+    """DATA 622 adds η Σ (y − ŷ) x for a linear unit; for a sigmoid each term has the factor ŷ (1 − ŷ)."""
+    rng = np.random.default_rng(0)
+    x, t, w = rng.normal(size=(5, 3)), rng.uniform(size=5), rng.normal(size=3)
+    bend = {"linear": lambda z: z, "sigmoid": lambda z: ops.sigmoid(z)[0]}[unit]
+    y = bend(x @ w)
+    factor = y * (1 - y) if unit == "sigmoid" else 1.0
+    nudged = numerical_gradient(lambda w: 0.5 * ops.sse(bend(x @ w), t)[0], w)
+    np.testing.assert_allclose(((t - y) * factor) @ x, -nudged, atol=1e-7)
+
+
+def test_a_step_downhill_can_raise_the_loss():
+    """Legger: a positive derivative makes the weight fall, "which makes L decrease": for a small rate only."""
+    w = 1.0
+    after = {rate: (w - rate * 2 * w) ** 2 for rate in (0.1, 0.9, 1.1)}
+    assert after[0.1] < 1 and after[0.9] < 1 < after[1.1]
+
+
+def test_the_last_sample_has_not_the_gradient_of_its_batch():
+    """Doan's loop goes backward for each sample and accumulates the loss; a step needs the mean gradient."""
+    x, t = data.diabetes()
+    each = np.array([ops.mse(np.zeros(1), t[n])[1]()[0] * x[n] for n in range(8)])
+    (dy,) = ops.mse(np.zeros((8, 1)), t[:8])[1]()
+    np.testing.assert_allclose(each.mean(axis=0), (x[:8].T @ dy).ravel())
+    assert not np.allclose(each[-1], each.mean(axis=0), rtol=0.05)

@@ -77,6 +77,8 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     one_prediction_by_keyboard_and_pointer(page, live["one_prediction"])
     best_guess_by_keyboard_and_pointer(page, live["best_guess"])
     hidden_layer_by_keyboard(page, live["hidden_layer"])
+    descent_by_keyboard_and_pointer(page, live["descent"])
+    gradient_cloud_by_keyboard(page, live["gradient_cloud"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -313,6 +315,45 @@ def hidden_layer_by_keyboard(page, cell):
     cell.get_by_role("button", name="Play", exact=True).click()
     expect(words(cell)).to_contain_text("At h = ReLU(z)", timeout=20_000)
     expect(words(cell)).to_contain_text("4 of 4 right, gap 0.71")
+
+
+def descent_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("After 0 steps at (−2.5, 1.5): not begun")
+    cell.get_by_role("button", name="Step", exact=True).focus()
+    press_until(page, cell, "Enter", "After 1 step at (−2.38, 0.3): on its way")
+    cell.get_by_role("button", name="Register this trial", exact=True).click()
+    expect(cell.locator(".dl-picture > svg").nth(2)).to_contain_text("on its way")
+    cell.get_by_role("button", name="Reveal the limit", exact=True).click()
+    expect(words(cell)).not_to_contain_text("limit")
+    box = cell.get_by_label("my guess of the limit", exact=True)
+    box.fill("0.3")
+    box.press("Enter")
+    expect(cell.locator(".dl-picture > svg").nth(1)).to_contain_text("guess 0.3")
+    cell.get_by_role("button", name="Reveal the limit", exact=True).click()
+    expect(words(cell)).to_contain_text("The limit is 0.25; your guess was 0.3.")
+    start = cell.locator('[data-key="start"]')
+    start.focus()
+    press_until(page, cell, "ArrowRight", "from (−2.25, 1.5)")
+    assert focused(page) == "start"
+    rate = cell.get_by_label("η", exact=True)
+    rate.fill("0.5")
+    rate.press("Enter")
+    cell.get_by_role("button", name="Run", exact=True).click()
+    expect(words(cell)).to_contain_text("off the map", timeout=10_000)
+    cell.get_by_role("button", name="Pause", exact=True).click()
+
+
+def gradient_cloud_by_keyboard(page, cell):
+    expect(words(cell)).to_contain_text("B = 1, distance 1: the full gradient is (−1.17, −0.88).")
+    before = cell.locator(".dl-picture > svg").first.inner_html()
+    cell.get_by_label("batch size B", exact=True).select_option("16")
+    expect(words(cell)).to_contain_text("B = 16, distance 1")
+    assert cell.locator(".dl-picture > svg").first.inner_html() != before
+    box = cell.get_by_label("distance", exact=True)
+    box.fill("0")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("the full gradient is (0, 0)")
+    expect(words(cell)).to_contain_text("0% of them lead downhill")
 
 
 def every_control_has_a_name(page, live):

@@ -2,7 +2,9 @@
 
 from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.best_guess_scene import best_guess
+from dlcore.viz.explorers.descent_scene import descent
 from dlcore.viz.explorers.gate_scene import gates
+from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
 from dlcore.viz.explorers.graph_stepper_scene import graph_stepper
 from dlcore.viz.explorers.hidden_layer_scene import hidden_layer
 from dlcore.viz.explorers.one_prediction_scene import one_prediction
@@ -13,7 +15,9 @@ from dlcore.viz.explorers.sigmoid_scene import sigmoid
 __all__ = [
     "backpropagation",
     "best_guess",
+    "descent",
     "gates",
+    "gradient_cloud",
     "graph_stepper",
     "hidden_layer",
     "one_prediction",
