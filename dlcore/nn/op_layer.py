@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from typing import Any
 
-from dlcore.arrays import is_torch
 from dlcore.errors import DtypeError, StateError
 from dlcore.nn.base import Layer
 from dlcore.nn.parameter import Parameter
@@ -20,7 +19,7 @@ class OpLayer(Layer):
     def __init__(self):
         self._pullback = _too_early
         self._y_dtype: Any = None  # that of the last output; it tells the library too
-        self._versions: Any = None  # of the tensors that the last forward pass used
+        self._changes: Any = None  # how often its parameters had been changed in place by then
 
     @abstractmethod
     def apply(self, x) -> Any:
@@ -29,7 +28,7 @@ class OpLayer(Layer):
     def forward(self, x):
         y = super().forward(x)
         self._y_dtype = y.dtype
-        self._versions = self._versions_now()
+        self._changes = [p.changes for p in vars(self).values() if isinstance(p, Parameter)]
         return y
 
     def _forward(self, x):
@@ -39,8 +38,8 @@ class OpLayer(Layer):
     def _backward(self, dy, input_grad):
         if self._y_dtype is not None:
             _expect_dtype(dy, self._y_dtype)
-        parameters = self._parameters_in_order()
-        if self._versions is not None and self._versions != self._versions_now():
+        parameters = [p for p in vars(self).values() if isinstance(p, Parameter)]
+        if self._changes is not None and self._changes != [p.changes for p in parameters]:
             raise StateError(
                 "backward",
                 "parameters as they were in the forward pass",
@@ -60,20 +59,12 @@ class OpLayer(Layer):
         y, _ = self.apply(x)
         return y
 
-    def _parameters_in_order(self):
-        return [p for p in vars(self).values() if isinstance(p, Parameter)]
-
-    def _versions_now(self):
-        """Return how often each tensor was changed in place; NumPy arrays are replaced, and need no count."""
-        values: list[Any] = [p.value for p in self._parameters_in_order()]
-        return [a._version for a in values if is_torch(a) and not a.is_inference()]
-
     def forget(self):
-        self._pullback, self._y_dtype, self._versions = _forgotten, None, None
+        self._pullback, self._y_dtype, self._changes = _forgotten, None, None
 
     def __getstate__(self):
         """Return what a copy or a pickle of the layer holds: all but the way back, which is a function."""
-        return vars(self) | {"_pullback": _too_early, "_y_dtype": None, "_versions": None}
+        return vars(self) | {"_pullback": _too_early, "_y_dtype": None, "_changes": None}
 
     def __repr__(self):
         shapes = [f"{name} {tuple(p.value.shape)}" for name, p in self.named_parameters().items()]

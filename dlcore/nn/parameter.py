@@ -22,12 +22,15 @@ class Parameter:
     value : array
     grad : array of the shape of value, or None
         None, then assigned by the first backward pass, then added to, until `zero_grad`.
+    changes : int
+        How often an optimizer has changed the value in place, as it does with tensors.
     """
 
     def __init__(self, value, name=""):
         float_namespace("Parameter", value=value)
         self.value = copied(value)
         self.grad: Any = None
+        self.changes = 0
         self.name = name
 
     def add_grad(self, grad):

@@ -119,6 +119,7 @@ class Optimizer(ABC):
             )
             for p, value in zip(parameters, new, strict=True):
                 p.value = value
+                p.changes += 1
         else:
             # no list keeps the old arrays: the place of each, still in the cache, goes to the next
             for p, state in moving:

@@ -34,7 +34,7 @@ def momentum(values, gradients, states, *, learning_rate, beta, nesterov, weight
         dampening=0.0,
         maximize=False,
     )
-    return _changed(values)
+    return values
 
 
 def adagrad(values, gradients, states, *, learning_rate, eps):
@@ -111,14 +111,6 @@ def adam(values, gradients, states, *, learning_rate, betas, eps, weight_decay, 
             amsgrad=False,
             maximize=False,
         )
-    return _changed(values)
-
-
-def _changed(values):
-    """Count the change of each value, as torch's own kernels do but for the fused ones; return the values."""
-    import torch
-
-    torch.autograd.graph.increment_version(values)
     return values
 
 
