@@ -7,9 +7,6 @@ import sys
 THREAD_VARIABLES = "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
 # variables by which a user, or `make book`, tells libraries which code to run and how
 TUNING = "ATEN_", "GOMP_", "KMP_", "MKL_", "NPY_", "OMP_", "OPENBLAS_"
-# glibc keeps freed memory for the next array. dlcore asks for that when it is imported (see arrays.py); here all have it,
-# so that ratios compare what is computed and not who asked
-MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 * 2**20), "MALLOC_TRIM_THRESHOLD_": str(64 * 2**20)}
 
 
 class Died(Exception):
@@ -63,7 +60,7 @@ class Contestant:
 def environment(threads):
     """Return the environment of a contestant: libraries choose the best code for the processor themselves."""
     untuned = {name: value for name, value in os.environ.items() if not name.startswith(TUNING)}
-    return untuned | MEMORY | dict.fromkeys(THREAD_VARIABLES, str(threads))
+    return untuned | dict.fromkeys(THREAD_VARIABLES, str(threads))
 
 
 def play(row, rounds):

@@ -93,7 +93,7 @@ class Explorer(widgets.VBox):
         """A slider and, because it has no name for a screen reader, a number box beside it."""
         room = widgets.Layout(width="180px", min_width="60px", flex="0 1 auto")  # less on a phone
         bar = widgets.FloatSlider(min=least, max=most, step=step, readout=False, layout=room)
-        box = self.number(field, name, least, most, step)
+        box: Any = self.number(field, name, least, most, step)
         box.layout.flex = "0 0 auto"
         return widgets.HBox([box, self.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
 

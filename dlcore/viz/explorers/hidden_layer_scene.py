@@ -119,6 +119,6 @@ def _knob(explorer: Explorer, field: str) -> widgets.Widget:
     """A slider with its number box, narrow enough for three in a row."""
     room = widgets.Layout(width="150px", min_width="60px", flex="0 1 auto")
     bar = widgets.FloatSlider(min=-LIMIT, max=LIMIT, step=GRID, readout=False, layout=room)
-    box = explorer.number(field, field, -LIMIT, LIMIT, GRID, width=115)
+    box: Any = explorer.number(field, field, -LIMIT, LIMIT, GRID, width=115)
     box.layout.flex = "0 0 auto"
     return widgets.HBox([box, explorer.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
