@@ -11,7 +11,7 @@ import numpy as np
 from dlcore.arrays import expect_labels, float_namespace, is_torch, namespace, one_hot
 from dlcore.errors import DataError, expect_shape
 from dlcore.ops import native
-from dlcore.ops.losses import FIX_DY, _check_not_empty, _check_outputs
+from dlcore.ops.losses import FIX_LOSS, _check_not_empty, _check_outputs
 from dlcore.ops.thresholds import sigmoid
 
 SMALLEST = exp(-100)  # a probability below this counts as this: its logarithm is -100
@@ -61,7 +61,7 @@ def binary_cross_entropy(y, t):
     loss = -xp.sum(t * log_yes + (1 - t) * log_no) / m  # (1)
 
     def backward(dy=1.0):
-        expect_shape("binary_cross_entropy, dy", dy, (), FIX_DY)
+        expect_shape("binary_cross_entropy, dy", dy, (), FIX_LOSS)
         return (dy / m * (y - t) / xp.clip(y * (1 - y), 1e-12, None),)  # (2)
 
     return loss, backward
@@ -106,7 +106,7 @@ def binary_cross_entropy_with_logits(z, t):
     loss = xp.sum(cost) / m  # (1)
 
     def backward(dy=1.0):
-        expect_shape("binary_cross_entropy_with_logits, dy", dy, (), FIX_DY)
+        expect_shape("binary_cross_entropy_with_logits, dy", dy, (), FIX_LOSS)
         return (dy / m * (sigmoid(z)[0] - t),)  # (2)
 
     return loss, backward
@@ -155,7 +155,7 @@ def cross_entropy(y, t):
     loss = -xp.sum(t * xp.log(xp.clip(y, SMALLEST, None))) / n  # (1)
 
     def backward(dy=1.0):
-        expect_shape("cross_entropy, dy", dy, (), FIX_DY)
+        expect_shape("cross_entropy, dy", dy, (), FIX_LOSS)
         return (-dy / n * t / xp.clip(y, 1e-12, None),)  # (2)
 
     return loss, backward
@@ -210,7 +210,7 @@ def softmax_cross_entropy(z, t):
     loss = ((sum_t * np.log(sum_e)).sum() - ts.sum()) / n  # (3)
 
     def backward(dy=1.0):
-        expect_shape("softmax_cross_entropy, dy", dy, (), FIX_DY)
+        expect_shape("softmax_cross_entropy, dy", dy, (), FIX_LOSS)
         dz = e * (dy / n * sum_t / sum_e)  # (4): p Σ t / N
         if labels:
             dz[at_t] -= dy / n

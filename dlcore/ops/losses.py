@@ -9,7 +9,7 @@ from math import prod
 from dlcore.arrays import float_namespace
 from dlcore.errors import DataError, ShapeError, expect_number, expect_shape
 
-FIX_DY = "The pullback of a loss takes one number: how much the loss itself counts, by default 1."
+FIX_LOSS = "The pullback of a loss takes one number: how much the loss itself counts, by default 1."
 
 
 def sse(y, t):
@@ -44,7 +44,7 @@ def sse(y, t):
     loss = xp.sum(error * error)  # (1)
 
     def backward(dy=1.0):
-        expect_shape("sse, dy", dy, (), FIX_DY)
+        expect_shape("sse, dy", dy, (), FIX_LOSS)
         return (dy * 2 * error,)  # (2)
 
     return loss, backward
@@ -87,7 +87,7 @@ def mse(y, t):
     loss = xp.sum(error * error) / m  # (1)
 
     def backward(dy=1.0):
-        expect_shape("mse, dy", dy, (), FIX_DY)
+        expect_shape("mse, dy", dy, (), FIX_LOSS)
         return (dy * 2 / m * error,)  # (2)
 
     return loss, backward
@@ -129,7 +129,7 @@ def mae(y, t):
     loss = xp.sum(xp.abs(error)) / m  # (1)
 
     def backward(dy=1.0):
-        expect_shape("mae, dy", dy, (), FIX_DY)
+        expect_shape("mae, dy", dy, (), FIX_LOSS)
         return (dy / m * xp.sign(error),)  # (2)
 
     return loss, backward
@@ -182,7 +182,7 @@ def quantile(y, t, q):
     loss = xp.sum(xp.maximum(-q * error, (1 - q) * error)) / m  # (1)
 
     def backward(dy=1.0):
-        expect_shape("quantile, dy", dy, (), FIX_DY)
+        expect_shape("quantile, dy", dy, (), FIX_LOSS)
         return (dy / m * (xp.sign(error) / 2 + (0.5 - q)),)  # (2)
 
     return loss, backward

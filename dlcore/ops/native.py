@@ -4,9 +4,9 @@ The only place among the ops that calls them. Hot ops come here with torch tenso
 """
 
 from dlcore.errors import expect_shape
-from dlcore.ops.losses import FIX_DY
+from dlcore.ops.losses import FIX_LOSS
+from dlcore.ops.thresholds import FIX_DY
 
-FIX_Y = "Pass a gradient for each element of y."
 # torch skips examples of one label, by default -100; here -100 is out of range like any other
 NO_LABEL = -(2**63)
 
@@ -18,7 +18,7 @@ def relu(z):
     y = torch.relu(z)
 
     def backward(dy):
-        expect_shape("relu, dy", dy, y.shape, FIX_Y)
+        expect_shape("relu, dy", dy, y.shape, FIX_DY)
         return (torch.ops.aten.threshold_backward(dy, y, 0),)
 
     return y, backward
@@ -35,7 +35,7 @@ def softmax_cross_entropy(z, t):
         loss, pullback = _log_softmax_then_nll(z, t.long())
 
     def backward(dy=1.0):
-        expect_shape("softmax_cross_entropy, dy", dy, (), FIX_DY)
+        expect_shape("softmax_cross_entropy, dy", dy, (), FIX_LOSS)
         return pullback(torch.as_tensor(dy, dtype=z.dtype, device=z.device))
 
     return loss, backward
@@ -80,7 +80,7 @@ def _convolution(op, x, w, b, axes, groups):
     y = aten.convolution(padded, w, b, *options)
 
     def backward(dy, input_grad=True):
-        expect_shape(f"{op}, dy", dy, y.shape, FIX_Y)
+        expect_shape(f"{op}, dy", dy, y.shape, FIX_DY)
         wanted = [input_grad, True, b is not None]
         size = None if b is None else [len(b)]
         dx, dw, db = aten.convolution_backward(dy, padded, w, size, *options, wanted)
@@ -100,7 +100,7 @@ def max_pool2d(x, kernel, stride, padding):
     y, places = aten.max_pool2d_with_indices(x, *options)
 
     def backward(dy):
-        expect_shape("max_pool2d, dy", dy, y.shape, FIX_Y)
+        expect_shape("max_pool2d, dy", dy, y.shape, FIX_DY)
         back = aten.max_pool2d_with_indices_backward
         return (
             back(dy, x, *options, [1, 1], False, places),
@@ -171,7 +171,7 @@ def _pair(kernel, *tensors, op):
         y = kernel(*leaves)
 
     def backward(dy, input_grad=True):
-        expect_shape(f"{op}, dy", dy, y.shape, FIX_Y)
+        expect_shape(f"{op}, dy", dy, y.shape, FIX_DY)
         wanted = leaves if input_grad else leaves[1:]
         # the graph is kept: a pullback may be called again, and goes when the pullback goes
         gradients = torch.autograd.grad(y, wanted, dy, retain_graph=True)

@@ -5,7 +5,7 @@ Each is a number and a pullback, as a loss is, of one array of weights. Biases a
 
 from dlcore.arrays import float_namespace
 from dlcore.errors import DataError, expect_count, expect_number, expect_shape
-from dlcore.ops.losses import FIX_DY
+from dlcore.ops.losses import FIX_LOSS
 
 
 def l1(w, strength):
@@ -44,7 +44,7 @@ def l1(w, strength):
     loss = strength * xp.sum(xp.abs(w))  # (1)
 
     def backward(dy=1.0):
-        expect_shape("l1, dy", dy, (), FIX_DY)
+        expect_shape("l1, dy", dy, (), FIX_LOSS)
         return (dy * strength * xp.sign(w),)  # (2)
 
     return loss, backward
@@ -92,7 +92,7 @@ def l2(w, strength, m=None):
     loss = strength / 2 * xp.sum(w * w)  # (1)
 
     def backward(dy=1.0):
-        expect_shape("l2, dy", dy, (), FIX_DY)
+        expect_shape("l2, dy", dy, (), FIX_LOSS)
         return (dy * strength * w,)  # (2)
 
     return loss, backward

@@ -88,18 +88,27 @@ class Explorer(widgets.VBox):
         return control
 
     def slider(
-        self, field: str, name: str, least: float, most: float, step: float
+        self,
+        field: str,
+        name: str,
+        least: float,
+        most: float,
+        step: float,
+        width: int = 180,
+        box_width: int = 150,
     ) -> widgets.Widget:
         """A slider and, because it has no name for a screen reader, a number box beside it."""
-        room = widgets.Layout(width="180px", min_width="60px", flex="0 1 auto")  # less on a phone
+        room = widgets.Layout(
+            width=f"{width}px", min_width="60px", flex="0 1 auto"
+        )  # less on a phone
         bar = widgets.FloatSlider(min=least, max=most, step=step, readout=False, layout=room)
-        box: Any = self.number(field, name, least, most, step)
+        box = self.number(field, name, least, most, step, box_width)
         box.layout.flex = "0 0 auto"
         return widgets.HBox([box, self.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
 
     def number(
         self, field: str, name: str, least: float, most: float, step: float, width: int = 150
-    ) -> widgets.Widget:
+    ) -> widgets.DOMWidget:
         """A box for a number."""
         control = widgets.BoundedFloatText(
             min=least,

@@ -93,7 +93,7 @@ def plane(state: State, words: str) -> Panel:
         *PLANE.frame((0, 1), ("x1", "x2")),
         *_line(state),
         *(_corner(state, n) for n in range(4)),
-        *_key(),
+        *key(),
     ]
     return Panel(words, WIDTH, HEIGHT, parts)
 
@@ -137,19 +137,20 @@ def crossing(w1: float, w2: float, b: float) -> tuple[Point, Point] | None:
 def _corner(state: State, n: int) -> str:
     x, y = PLANE.to(ROWS[n])
     t, wrong = state.t[n], state.y[n] != state.t[n]
-    ring = _ring(x, y, 19) if wrong else ""
+    around = ring(x, y, 19) if wrong else ""
     said = (
         f"input {ROWS[n]}: target {t}, answer {state.y[n]}, {'wrong' if wrong else 'right'}: "
         "Enter changes the target"
     )
     return (
         f'<g data-key="c{n}" data-pick="" tabindex="0" role="button" aria-label="{said}">'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="24" fill="transparent"/>{ring}{marker(x, y, t, 13)}'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="24" fill="transparent"/>{around}{marker(x, y, t, 13)}'
         f"{svg.text(x, y, str(t), size=15, fill=svg.PAPER, weight='bold')}</g>"
     )
 
 
-def _ring(x: float, y: float, r: float) -> str:
+def ring(x: float, y: float, r: float) -> str:
+    """A dashed ring round a wrong row."""
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:g}" fill="none" stroke="{svg.INK}" '
         'stroke-width="2.4" stroke-dasharray="4 3"/>'
@@ -164,14 +165,15 @@ def marker(x: float, y: float, t: int, r: float) -> str:
     return svg.box(x - half, y - half, 2 * half, 2 * half, svg.ORANGE, svg.PAPER, 1.5, 2)
 
 
-def _key() -> list[str]:
+def key() -> list[str]:
+    """What the marks mean, under the square."""
     y = HEIGHT - 15
     return [
         marker(LEFT + 2, y, 0, 8),
         svg.text(LEFT + 15, y, "target 0", size=14, anchor="start"),
         marker(LEFT + 96, y, 1, 8),
         svg.text(LEFT + 109, y, "target 1", size=14, anchor="start"),
-        _ring(LEFT + 192, y, 9),
+        ring(LEFT + 192, y, 9),
         svg.text(LEFT + 206, y, "wrong", size=14, anchor="start"),
     ]
 

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlcore.viz import svg
-from dlcore.viz.explorers.gate_panels import HEIGHT, LEFT, SIDE, TOP, WIDTH, Square, marker, side
+from dlcore.viz.explorers.gate_panels import (
+    HEIGHT,
+    LEFT,
+    SIDE,
+    TOP,
+    WIDTH,
+    Square,
+    key,
+    marker,
+    ring,
+    side,
+)
 from dlcore.viz.explorers.hidden_layer_state import (
     LAST,
     ROWS,
@@ -200,7 +211,7 @@ def plane(state: State, words: str) -> Panel:
         *_lines(state, PLANE, 0.0),
         *_names(state),
         *_points(ROWS, PLANE, readout),
-        *_key(),
+        *key(),
     ]
     return Panel(words, WIDTH, HEIGHT, parts)
 
@@ -215,7 +226,7 @@ def _points(places: np.ndarray, square: Square, readout: Readout) -> list[str]:
         done.update(same)
         x, y = square.to((float(places[n][0]), float(places[n][1])))
         if any(readout.y[m] != TARGETS[m] for m in same):
-            parts.append(_ring(x, y, 19))
+            parts.append(ring(x, y, 19))
         for m in same[::-1]:
             wide = 13 if m == same[0] or TARGETS[m] == TARGETS[same[0]] else 17
             parts.append(f'<g data-key="p{m}">{marker(x, y, TARGETS[m], wide)}</g>')
@@ -229,25 +240,6 @@ def _points(places: np.ndarray, square: Square, readout: Readout) -> list[str]:
             up = y - 25 if y > TOP + 40 else y + 26
             parts.append(svg.text(at, up, said, size=14, weight="bold", halo=True))
     return parts
-
-
-def _ring(x: float, y: float, r: float) -> str:
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:g}" fill="none" stroke="{svg.INK}" '
-        'stroke-width="2.4" stroke-dasharray="4 3"/>'
-    )
-
-
-def _key() -> list[str]:
-    y = HEIGHT - 15
-    return [
-        marker(LEFT + 2, y, 0, 8),
-        svg.text(LEFT + 15, y, "target 0", size=14, anchor="start"),
-        marker(LEFT + 96, y, 1, 8),
-        svg.text(LEFT + 109, y, "target 1", size=14, anchor="start"),
-        _ring(LEFT + 192, y, 9),
-        svg.text(LEFT + 206, y, "wrong", size=14, anchor="start"),
-    ]
 
 
 # ---- the hidden space ---------------------------------------------------------------------------

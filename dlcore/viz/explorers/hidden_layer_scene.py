@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import ipywidgets as widgets
-
 from dlcore.viz.explorers import hidden_layer_panels as panels
 from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.hidden_layer_state import (
@@ -111,14 +109,9 @@ def hidden_layer(begin: str = "as it is") -> Explorer:
         )
     )
     for fields in (("w11", "w21", "b1"), ("w12", "w22", "b2")):
-        explorer.row(*(_knob(explorer, field) for field in fields))
+        knobs = (  # narrow enough for three in a row
+            explorer.slider(field, field, -LIMIT, LIMIT, GRID, width=150, box_width=115)
+            for field in fields
+        )
+        explorer.row(*knobs)
     return explorer
-
-
-def _knob(explorer: Explorer, field: str) -> widgets.Widget:
-    """A slider with its number box, narrow enough for three in a row."""
-    room = widgets.Layout(width="150px", min_width="60px", flex="0 1 auto")
-    bar = widgets.FloatSlider(min=-LIMIT, max=LIMIT, step=GRID, readout=False, layout=room)
-    box: Any = explorer.number(field, field, -LIMIT, LIMIT, GRID, width=115)
-    box.layout.flex = "0 0 auto"
-    return widgets.HBox([box, explorer.bind(field, bar)], layout=widgets.Layout(max_width="100%"))
