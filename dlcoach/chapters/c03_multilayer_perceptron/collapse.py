@@ -57,14 +57,19 @@ def _slips_b(layers: Layers) -> list[Slip]:
         Slip("bias", np.zeros_like(bs[-1]), "`b` is 0: the biases are lost."),
     ]  # fmt: skip
     if len({len(b) for b in bs}) == 1:
-        carried, early = bs[0], bs[0]
+        carried, early, renewed, product = bs[0], bs[0], bs[0], layers[0][0]
         for w, next_b in layers[1:]:
+            product = product @ w
+            renewed = renewed @ product + next_b
             carried, early = w @ carried + next_b, (early + next_b) @ w
         found += [
             Slip("order", early, "Each bias is added before the product instead of after it: h w + b, not (h + b) w."),
             Slip("bias", sum(bs), "The biases are added up as they are. An earlier bias goes through the weights of the "
                  "layers behind it on its way.",
                  "Put x = 0 into the chain, and follow what comes out of the first layer."),
+            Slip("order", renewed, "The bias meets the product of all the weights so far. It has come out of the layers "
+                 "before, so that only those of the next layer lie ahead of it.",
+                 "Is `w` already the new one when you use it for `b`?"),
             Slip("transposed", carried, "The bias meets the transposed weights: `w @ b` in the place of `b @ w`."),
         ]  # fmt: skip
     return found

@@ -1,5 +1,7 @@
 """By hand: ReLUs that give the larger one of two numbers."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from dlcoach.chapters.c03_multilayer_perceptron.arrays import read_bias, read_weights, relu, row
@@ -47,7 +49,7 @@ def _larger(w1: object, b1: object, w2: object, b2: object) -> None:
     y, want = (h @ w2 + b2)[:, 0], x.max(axis=1)
     right = np.abs(y - want) <= 1e-6
     if right.all():
-        return
+        return _far_out(x, lambda x: relu(x @ w1 + b1) @ w2 + b2)
     for code, slip, *words in SLIPS:
         if np.allclose(y, slip(*x.T), atol=1e-6):
             raise CheckFailed(code, *words)
@@ -75,6 +77,21 @@ def _larger(w1: object, b1: object, w2: object, b2: object) -> None:
         + f"At x = {row(x[k])} the hidden outputs are {row(h[k])}, and the network says {y[k]:.4g}.",
         "One hidden unit should ask by how much one input is larger than the other.",
     )
+
+
+def _far_out(x: np.ndarray, network: Callable[[np.ndarray], np.ndarray]) -> None:
+    """Fail if what is right near to zero is wrong for large numbers: a sum was lifted over the bend by a bias."""
+    for scale in 10.0 ** np.arange(1, 10):
+        y, want = network(scale * x)[:, 0], scale * x.max(axis=1)
+        wrong = np.abs(y - want) > 1e-6 * scale
+        if wrong.any():
+            k = int(np.argmax(wrong))
+            raise CheckFailed(
+                "bias",
+                f"Right for small numbers, and not for all: at x = {row(scale * x[k])} the network says {y[k]:.4g}.",
+                "A large bias lifts a sum over its bend, and far enough out the bend comes back. How does a negative "
+                "number get through two ReLUs without any bias?",
+            )
 
 
 LARGER = ValueTask(

@@ -103,7 +103,7 @@ WORTH = ChoiceTask(
     },
     hints=(
         "Compare two numbers at a time: those with equal numbers of units, then those with equal shares of right answers.",
-        "32 against 32: learning wins by far. 32 learned against 400 random: nearly equal. What does learning save?",
+        "32 against 32: learning wins by far. 32 learned against 100 random: nearly equal. What does learning save?",
         "The question is not whether a network can do it at all; many random units can. It is how many units it takes.",
     ),
     praise="Random units with a good readout are the fair baseline; learned ones do with few what those do with many.",

@@ -141,6 +141,7 @@ COUNT = NumberTask(
             (41, "value", "with 41 hidden units there are 3,085 parameters."),
             (46, "layer", "the hidden units have outgoing weights too, ten each."),
             (38, "value", "one more still fits."),
+            *((n, "value", "hidden units come whole, and 3,000 is a limit.") for n in (2990 / 75, 39.87, 39.9)),
             (2935, "other-quantity", "this is the number of parameters. How many hidden units is that?"),
         )),
     },

@@ -212,6 +212,13 @@ FORWARD = task("forward", [
     ("layer", "only-the-last", loop(hidden="x")),
     ("layer", "every-layer-sees-x", forward(
         "for w, b in layers[:-1]:\n    h = np.maximum(0, x @ w + b)\nw, b = layers[-1]\nreturn x @ w + b")),
+    ("layer", "every-hidden-layer-sees-x", forward("""
+        for w, b in layers[:-1]:
+            h = np.maximum(0, x @ w + b)
+        w, b = layers[-1]
+        return (h if len(layers) > 1 else x) @ w + b
+        """)),
+    ("bias", "no-last-biases", loop(last="x @ w")),
     ("layer", "return-inside-the-loop", forward(
         "for w, b in layers:\n    x = np.maximum(0, x @ w + b)\n    return x")),
     ("layer", "first-sum-only", forward("w, b = layers[0]\nreturn x @ w + b")),
@@ -280,7 +287,7 @@ COLLAPSE = task("collapse", [
     ("bias", "no-bias", chain(b="0 * b2")),
     ("order", "bias-before-the-product", chain(b="(b + b2) @ w2")),
     ("transposed", "bias-on-the-right", chain(b="w2 @ b + b2")),
-    ("value", "bias-through-all-of-w", collapse("""
+    ("order", "bias-through-all-of-w", collapse("""
         w, b = layers[0]
         for w2, b2 in layers[1:]:
             w = w @ w2
@@ -350,6 +357,7 @@ LARGER = task("larger", [
     ("other-quantity", "mean", larger(max_w1="[[1, -1, 0], [1, -1, 0]]", max_w2="[[0.5], [-0.5], [0]]")),
     ("behaviour", "passes-on-x1", larger(max_w1="[[1, -1, 0], [0, 0, 0]]", max_w2="[[1], [-1], [0]]")),
     ("bias", "lifted", larger(max_b1=(50, 50, 50))),
+    ("bias", "lifted-part", larger(max_w1="[[1, 0, 0], [-1, 1, 0]]", max_b1=(0, 100, 0), max_w2="[[1], [1], [0]]", max_b2=-100)),
     ("behaviour", "lifted-and-wrong", larger(max_b1=(50, 50, 50), max_w2="[[1], [2], [1]]")),
     ("behaviour", "half-a-difference", larger(max_w2="[[0.5], [1], [-1]]")),
     ("transposed", "units-as-rows", larger(max_w1="[[1, -1], [0, 1], [0, -1]]")),
