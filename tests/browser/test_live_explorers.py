@@ -79,6 +79,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     hidden_layer_by_keyboard(page, live["hidden_layer"])
     descent_by_keyboard_and_pointer(page, live["descent"])
     gradient_cloud_by_keyboard(page, live["gradient_cloud"])
+    learning_curves_by_keyboard(page, live["learning_curves"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -354,6 +355,25 @@ def gradient_cloud_by_keyboard(page, cell):
     box.press("Enter")
     expect(words(cell)).to_contain_text("the full gradient is (0, 0)")
     expect(words(cell)).to_contain_text("0% of them lead downhill")
+
+
+def learning_curves_by_keyboard(page, cell):
+    expect(words(cell)).to_contain_text("Overfitting: the training loss is low")
+    before = cell.locator(".dl-picture > svg").first.inner_html()
+    cell.get_by_label("data", exact=True).select_option("digits")
+    cell.get_by_label("hidden units", exact=True).select_option("1")
+    expect(words(cell)).to_contain_text("Digits, 1 hidden unit, η = 0.1, 100 examples")
+    expect(words(cell)).to_contain_text("Underfitting: even the training loss stays high")
+    assert cell.locator(".dl-picture > svg").first.inner_html() != before
+    box = cell.get_by_label("training", exact=True)
+    box.fill("300")
+    box.press("Enter")
+    expect(words(cell)).to_contain_text("300 examples for training")
+    cell.get_by_role("button", name="Open the test part", exact=True).focus()
+    press_until(page, cell, "Enter", "Right in test:")
+    cell.get_by_label("standardised", exact=True).select_option("as they are")
+    expect(words(cell)).to_contain_text("inputs as they are")
+    expect(words(cell)).to_contain_text("closed, and was opened 1 time.")
 
 
 def every_control_has_a_name(page, live):
