@@ -329,6 +329,29 @@ def test_points_that_become_one_share_a_mark_and_their_names():
     assert not any(" = " in words for words in said if words != "h = z")
 
 
+def test_the_names_of_points_that_became_one_cover_no_other_point():
+    """The layer that counts: the names of (1,0) and (0,1) stand beside the mark of (1,1), not on it."""
+    state = hs.State(1.0, 1.0, 0.0, 1.0, 1.0, -1.0, "ReLU")
+    shown = {line.words: line for line in lines(panels.space(state).live())}
+    said, other = shown["10 = 01"], shown["11"]
+    x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    away_x = max(said.left - x, x - said.right)
+    away_y = max(said.top - y, y - said.bottom)
+    assert max(away_x, away_y) > 11  # half of a mark
+
+
+@pytest.mark.parametrize("signs", [*itertools.product((-1, 1), repeat=3)])
+def test_the_longest_formulas_leave_room_for_their_lines(signs):
+    w1, w2, b = (2.75 * sign for sign in signs)
+    live = panels.table(hs.State(w1, w2, b, w1, w2, b)).live()
+    ends = [numbers(e) for e in parse(live).iter() if e.get("stroke-width") == "3"]
+    samples = [points[0, 0] for points in ends]
+    formulas = [line for line in lines(live) if line.words.startswith("z")]
+    assert len(samples) == len(formulas) == 2
+    for line, start in zip(formulas, samples, strict=True):
+        assert line.right + 4 < start
+
+
 def test_in_words():
     assert SCENE.describe(hs.STARTS["the slide"]) == (
         "Two hidden units, z₁ = −x₁ + x₂ − 0.5 and z₂ = −x₁ + x₂ + 0.5. At h = step(z) the inputs (0,0), (1,1), "

@@ -237,9 +237,21 @@ def _points(places: np.ndarray, square: Square, readout: Readout) -> list[str]:
             said = " = ".join(NAMES[m] for m in same)
             room = 0.34 * 14 * len(said)
             at = min(max(x, LEFT + room), LEFT + SIDE - room)
-            up = y - 25 if y > TOP + 40 else y + 26
+            others = [
+                square.to((float(p[0]), float(p[1]))) for p in np.delete(places, same, axis=0)
+            ]
+            up = _clear(at, room, [y - 25, y + 26], others)
             parts.append(svg.text(at, up, said, size=14, weight="bold", halo=True))
     return parts
+
+
+def _clear(x: float, room: float, heights: Sequence[float], marks: Sequence[tuple]) -> float:
+    """The first height at which words around x meet no mark and stay in the picture; the first of all if none does."""
+    for y in heights:
+        free = all(abs(mx - x) > room + 14 or abs(my - y) > 20 for mx, my in marks)
+        if free and TOP + 15 < y < TOP + SIDE - 8:
+            return y
+    return next((y for y in heights if TOP + 15 < y < TOP + SIDE - 8), heights[0])
 
 
 # ---- the hidden space ---------------------------------------------------------------------------
@@ -360,6 +372,6 @@ def _score(state: State, readout: Readout) -> list[str]:
     ]
     for k, y in ((0, 303), (1, 327)):
         words = f"z{k + 1} = {formula(state, k)}"
-        parts.append(svg.text(14, y, words, size=15, anchor="start"))
-        parts.append(svg.line(WIDTH - 50, y, WIDTH - 12, y, svg.INK, 3, "8 5" if k else ""))
+        parts.append(svg.text(14, y, words, size=14 if len(words) > 26 else 15, anchor="start"))
+        parts.append(svg.line(WIDTH - 40, y, WIDTH - 10, y, svg.INK, 3, "8 5" if k else ""))
     return parts
