@@ -79,6 +79,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     hidden_layer_by_keyboard(page, live["hidden_layer"])
     descent_by_keyboard_and_pointer(page, live["descent"])
     gradient_cloud_by_keyboard(page, live["gradient_cloud"])
+    bumps_by_keyboard(page, live["bumps"])
     learning_curves_by_keyboard(page, live["learning_curves"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
@@ -374,6 +375,30 @@ def learning_curves_by_keyboard(page, cell):
     cell.get_by_label("standardised", exact=True).select_option("as they are")
     expect(words(cell)).to_contain_text("inputs as they are")
     expect(words(cell)).to_contain_text("closed, and was opened 1 time.")
+
+
+def bumps_by_keyboard(page, cell):
+    traced = cell.locator(".dl-picture > svg").first
+    expect(words(cell)).to_contain_text("Wave, 8 sigmoid units, by hand: greatest gap 0.775")
+    before = traced.inner_html()
+    units = cell.get_by_label("units n", exact=True)
+    units.fill("12")
+    units.press("Enter")
+    expect(words(cell)).to_contain_text("12 sigmoid units, by hand")
+    assert traced.inner_html() != before
+    cell.get_by_label("bend", exact=True).select_option("ReLU")
+    expect(words(cell)).to_contain_text("12 ReLU units, by hand")
+    added = cell.get_by_label("added up", exact=True)
+    added.fill("3")
+    added.press("Enter")
+    expect(words(cell)).to_contain_text("3 of 12 are added up; the last one changes the slope by")
+    cell.get_by_role("button", name="Play", exact=True).click()
+    expect(words(cell)).to_contain_text("All units are added up", timeout=20_000)
+    steps = cell.get_by_label("training steps", exact=True)
+    steps.fill("400")
+    steps.press("Enter")
+    expect(words(cell)).to_contain_text("random, gradient descent, 400 steps")
+    expect(cell.get_by_label("weights", exact=True)).to_have_value("random, gradient descent")
 
 
 def every_control_has_a_name(page, live):

@@ -2,6 +2,7 @@
 
 from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.best_guess_scene import best_guess
+from dlcore.viz.explorers.bumps_scene import bumps
 from dlcore.viz.explorers.descent_scene import descent
 from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
@@ -16,6 +17,7 @@ from dlcore.viz.explorers.sigmoid_scene import sigmoid
 __all__ = [
     "backpropagation",
     "best_guess",
+    "bumps",
     "descent",
     "gates",
     "gradient_cloud",
