@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from svg_reader import collisions, lines, outside
 
 from dlcore.errors import DataError
 from dlcore.gradcheck import numerical_gradient
@@ -194,6 +195,19 @@ def test_what_is_drawn_is_what_is_computed(state):
 
 
 @pytest.mark.parametrize("surface", walk.SURFACES)
+def test_no_words_touch_and_none_leave_the_picture(surface):
+    state = State(surface, *walk.STARTS[surface], guess=2.2, revealed=True)
+    for rate, steps, noise in ((0.01, 60, 0.0), (2.2, 60, 3.0), (0.25, 7, 0.1), (0.26, 10, 1.2)):
+        state = walk.registered(walk.forward(replace(state, rate=rate, noise=noise, step=0), steps))
+    fates = ("just went up", "flown away", "off the map", "at rest")
+    longest = [walk.Trial(walk.CLIFF, 2.22, 2.9, 60, 1.23e-11, fate) for fate in fates]
+    for shown in (state, replace(state, trials=tuple(longest))):
+        for panel in WALK.panels(shown):
+            assert outside(panel.live()) == []
+            assert collisions(panel.live(), ignore=("×",)) == []  # trials at the same rate
+
+
+@pytest.mark.parametrize("surface", walk.SURFACES)
 def test_every_control_goes_to_its_ends(surface):
     explorer = descent(surface)
     explorer.set(step=20)
@@ -258,6 +272,30 @@ def test_every_batch_is_drawn_in_its_place(size):
     green = np.mean([m.text == "●" for m in marks])
     assert green == pytest.approx(state.downhill)
     assert words_in(right).count("●") == len(cloud.SIZES)
+
+
+@pytest.mark.parametrize("distance", [0.0, 0.5, 1.0])
+def test_the_spread_lies_about_the_line_that_was_derived(distance):
+    x, t = cloud.examples()
+    for size in cloud.SIZES:
+        state = cloud.State(size, distance)
+        assert state.spread == pytest.approx(state.derived, rel=0.2)
+        single = 2 * (x @ state.w - t)[:, None] * x
+        assert state.derived == pytest.approx(np.sqrt(single.var(axis=0).sum() / size))
+    frame = CLOUD.panels(state)[1].live()
+    (ends,) = paths(ElementTree.fromstring(frame), svg.SOFT, "2")
+    derived = [cloud.State(size, distance).derived for size in (1, 128)]
+    expected = [cloud.LAW.at(k, np.log2(d)) for k, d in zip((0, 7), derived, strict=True)]
+    np.testing.assert_allclose(ends, expected, atol=0.06)
+
+
+@pytest.mark.parametrize("size", [1, 128])
+def test_no_words_of_the_cloud_touch(size):
+    for panel in CLOUD.panels(cloud.State(size, 0.5)):
+        assert [line for line in outside(panel.live()) if line.words not in "●×"] == []
+        assert collisions(panel.live(), ignore=("●", "×")) == []
+    words = [line.words for line in lines(CLOUD.panels(cloud.State(size))[1].live())]
+    assert {"1", "128", "1/16", "4", "- - derived: 1/√B"} <= set(words)
 
 
 def test_every_control_of_the_cloud_goes_to_its_ends():

@@ -132,6 +132,9 @@ class Explorer(widgets.VBox):
         )
         return self.bind(field, control)
 
+    def followed(self) -> None:
+        """After the controls have been set to the state: what else of them goes with it, as their names; nothing here."""
+
     def button(
         self, name: str, change: Callable[[Any], Any], tip: str, style: str = ""
     ) -> widgets.Button:
@@ -169,6 +172,7 @@ class Explorer(widgets.VBox):
                 for control in controls:
                     if not _same(control.value, value):  # an answer would undo a newer move of it
                         control.value = value
+            self.followed()
         finally:
             self._following = False
 

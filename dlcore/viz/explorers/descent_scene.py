@@ -40,7 +40,7 @@ TICKS = {  # of the axis of rates; wide enough not to tell where the limit is
     walk.HILLS: (0, 0.5, 1, 1.5),
     walk.CLIFF: (0, 0.5, 1, 1.5, 2, 2.5),
 }
-WIDTH, ROW = 480, 22
+WIDTH, ROW = 430, 22
 
 
 class DescentScene(SvgScene):
@@ -200,13 +200,13 @@ def ledger_words(state: State) -> str:
     return f"table of trials: {'; '.join(rows)}"
 
 
-FATE = 390
+FATE = 338
 COLUMNS = (
-    (12, "surface"),
-    (150, "η"),
-    (200, "noise"),
-    (260, "steps"),
-    (318, "loss"),
+    (8, "surface"),
+    (134, "η"),
+    (172, "noise"),
+    (222, "steps"),
+    (272, "loss"),
     (FATE, "fate"),
 )
 
@@ -218,7 +218,7 @@ def ledger(state: State) -> list[str]:
     ]
     parts.append(line(8, 30, WIDTH - 8, 30, RULE, 1.5))
     if not state.trials:
-        parts.append(text(12, 48, "Nothing registered yet", size=14, anchor="start", fill=SOFT))
+        parts.append(text(8, 48, "Nothing registered yet", size=14, anchor="start", fill=SOFT))
     for k, trial in enumerate(state.trials):
         cells = (
             trial.surface,

@@ -13,7 +13,7 @@ from dlcore.viz.explorers.base import Explorer
 from dlcore.viz.explorers.loss_axes import LossAxes
 from dlcore.viz.explorers.say import number, pair, short
 from dlcore.viz.explorers.scenes import Panel, SvgScene
-from dlcore.viz.svg import BLUE, GREEN, INK, ORANGE, PINK, arrow, text
+from dlcore.viz.svg import BLUE, GREEN, INK, ORANGE, PAPER, PINK, RULE, SOFT, arrow, text
 
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 DRAWN = 200  # batches
@@ -53,6 +53,13 @@ class State:
         x, t = examples()
         rows = np.random.default_rng(6).integers(len(x), size=(DRAWN, max(SIZES)))[:, : self.size]
         return np.array([slope(x[some], t[some], self.w) for some in rows])
+
+    @property
+    def derived(self) -> float:
+        """What the spread must be: that of single examples over √B."""
+        x, t = examples()
+        single = np.array([slope(x[n : n + 1], t[n : n + 1], self.w) for n in range(len(x))])
+        return float(np.sqrt(((single - self.full) ** 2).sum(axis=1).mean() / self.size))
 
     @property
     def spread(self) -> float:
@@ -105,11 +112,12 @@ class GradientCloud(SvgScene):
             colour, shape = (GREEN, "●") if np.dot(g, full) > 1e-9 else (PINK, "×")
             dots.append(text(x, y, shape, size=10 if shape == "●" else 15, fill=colour))
         beyond = [text(SIDE - 20, 20, f"{outside} outside", size=14, anchor="end")] * bool(outside)
-        ticks = (-6, -3, 0, 3, 6)
+        ticks, tip = (-6, -3, 0, 3, 6), AXES.at(*full.tolist())
         parts = [
             AXES.frame(("∂L/∂w1", "∂L/∂w2"), ticks, ticks),
             AXES.clipped(dots),
-            arrow(*AXES.at(0, 0), *AXES.at(*full.tolist()), INK, 4),
+            arrow(*AXES.at(0, 0), *tip, PAPER, 7),  # a rim, to be seen among the dots
+            arrow(*AXES.at(0, 0), *tip, INK, 4),
             *beyond,
         ]
         return [
@@ -119,21 +127,30 @@ class GradientCloud(SvgScene):
 
 
 LAW = LossAxes((-0.5, 7.5), (-4.5, 3.5), 64, 36, 336, 210)
+HEIGHTS = (0.0625, 0.25, 1, 4)
 
 
 def law(state: State) -> list[str]:
-    """Spread for every size, both as powers of two: a straight line."""
-    parts = [
-        LAW.frame(
-            ("batch size B, as a power of two", "distance, as a power of two"),
-            range(8),
-            (-4, -2, 0, 2),
-        )
-    ]
+    """Spread for every size on scales of doublings, and the straight line that was derived."""
+    parts = [LAW.frame(("batch size B", "typical distance from the arrow"), (), ())]
     for k, size in enumerate(SIZES):
-        now = size == state.size
-        spread = State(size, state.distance).spread
-        place = LAW.inside(k, float(np.log2(spread)))
+        parts.append(LAW.line((k, LAW.y[0]), (k, LAW.y[1]), RULE, 1))
+        x, y = LAW.at(k, LAW.y[0])
+        parts.append(text(x, y + 15, str(size), size=14, fill=SOFT))
+    for height in HEIGHTS:
+        up = float(np.log2(height))
+        parts.append(LAW.line((LAW.x[0], up), (LAW.x[1], up), RULE, 1))
+        x, y = LAW.at(LAW.x[0], up)
+        name = number(height) if height >= 1 else f"1/{1 / height:.0f}"
+        parts.append(text(x - 8, y, name, size=14, anchor="end", fill=SOFT))
+    sizes = [State(size, state.distance) for size in SIZES]
+    first = float(np.log2(sizes[0].derived))
+    last = len(SIZES) - 1
+    parts.append(LAW.line((0, first), (last, first - last / 2), SOFT, 2, "6 4"))
+    parts.append(text(396, 52, "- - derived: 1/√B", size=14, anchor="end", fill=SOFT))
+    for k, one in enumerate(sizes):
+        now = one.size == state.size
+        place = LAW.inside(k, float(np.log2(one.spread)))
         parts.append(text(*place, "●", size=20 if now else 12, fill=ORANGE if now else BLUE))
     return parts
 

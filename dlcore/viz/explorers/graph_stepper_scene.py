@@ -180,8 +180,7 @@ class GraphStepperScene(SvgScene):
 class GraphStepper(Explorer):
     """The shell: as many number boxes as the graph has inputs, under their names."""
 
-    def _follow(self) -> None:
-        super()._follow()
+    def followed(self) -> None:
         leaves = self.state.drawn.leaves
         for k in range(SLOTS):
             for control in self.controls.get(f"input{k}", []):
@@ -225,5 +224,5 @@ def graph_stepper(graph: str = "multiply gate") -> Explorer:
             for k in range(SLOTS)
         )
     )
-    explorer._follow()  # the names of the boxes
+    explorer.followed()
     return explorer
