@@ -73,6 +73,30 @@ def read(path: Path) -> NotebookNode:
     return nbformat.reads(text, as_version=4)
 
 
+def name_sections(notebook: NotebookNode) -> None:
+    """Give a cell that begins with a heading an id that a link can be written to by hand.
+
+    JupyterLab opens a notebook at a cell, `02_perceptron.ipynb#cell-id=section-3`, not at a heading.
+    """
+    taken = {cell.id for cell in notebook.cells}
+    for cell in notebook.cells:
+        wanted = section_id(cell)
+        if wanted and cell.id != wanted:
+            if wanted in taken:
+                raise ValueError(f"two sections would have the id {wanted!r}: number or rename one")
+            taken.add(wanted)
+            cell.id = wanted
+
+
+def section_id(cell: NotebookNode) -> str:
+    """`section-3` for `## 3. The rule`, `section-notation` for `## Notation`, "" for no heading."""
+    heading = re.match(r"##+ +(\d+\b)?(.*)", cell.source) if cell.cell_type == "markdown" else None
+    if not heading:
+        return ""
+    words = re.findall(r"[a-z0-9]+", heading[2].lower())
+    return "section-" + (heading[1] or "-".join(words))[:50]
+
+
 def run(notebook: NotebookNode, folder: Path, timeout: int) -> None:
     """Run every cell in a fresh kernel; a cell that may not be compared keeps its old outputs."""
     kept = {cell.id: cell.outputs for cell in notebook.cells if tags(cell) & EXEMPT}
@@ -156,6 +180,8 @@ def build(path: Path, timeout: int, check: bool) -> tuple[bool, str]:
     start, old = time.perf_counter(), path.read_text(encoding="utf-8")
     try:
         notebook = read(path)
+        if path.resolve().parent.name == "book":
+            name_sections(notebook)
         run(notebook, path.parent, timeout)
     except (ValueError, CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         return False, f"{path}: FAILED\n{error}"

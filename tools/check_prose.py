@@ -95,6 +95,11 @@ def anchors(path: Path) -> set[str]:
     return named | {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
+def cells(path: Path) -> set[str]:
+    """Where a link from another file may lead into a notebook: JupyterLab knows cells, not headings."""
+    return {f"cell-id={cell.id}" for cell in nbformat.read(path, as_version=4).cells}
+
+
 def links(path: Path) -> Iterator[str]:
     """Relative links that lead nowhere, and pictures without words."""
     text = CODE.sub(" ", markdown(path))

@@ -65,6 +65,13 @@ def test_linear_takes_any_of_them():
     assert (layer(np.ones((1, 4))) == 1).all()
 
 
+def test_a_layer_of_ones_own_draws_by_draw():
+    drawn = init.draw("MyLayer", init.he, (4, 3), generator())
+    np.testing.assert_array_equal(drawn, init.he((4, 3), rng=generator()))
+    with pytest.raises(ShapeError, match=r"MyLayer, init: expected shape \(4, 3\)"):
+        init.draw("MyLayer", lambda shape, rng: np.ones(3), (4, 3), generator())
+
+
 def test_zeros_constant_uniform():
     assert not init.zeros((3, 2)).any()
     assert (init.constant((3, 2), value=-2) == -2).all()
