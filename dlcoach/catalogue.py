@@ -13,6 +13,7 @@ MODULES = {
     "01": "c01_neuron",
     "02": "c02_perceptron",
     "03": "c03_multilayer_perceptron",
+    "04": "c04_universal_approximation",
     "05": "c05_losses",
     "07": "c07_computational_graphs",
     "08": "c08_backpropagation",

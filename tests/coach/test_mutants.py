@@ -53,6 +53,13 @@ SURVIVORS: dict[str, str] = {
     "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  exchange operands": "the unit's weight turns round",
     "03.feature: return x[:, 1] ** 2 - x[:, 0] ** 2  >>  1 to -1": "there are two columns",
     "03.larger: max_b1 = (0, 0, 0)  >>  exchange the first two": "all are 0",
+    "04.four_points: at_6 = 5 + 2 * 2  >>  Mult to Add": "2 + 2 = 2 · 2",
+    "04.tent: tent_w = (1, 1, 1)  >>  exchange the first two": "all are 1",
+    "04.enough: boxes = 30**10  >>  30 to -30": "an even power",
+    "04.slope: is_open = x[:, None] * w + b > 0  # (N, n)  >>  Gt to GtE": (
+        "no place lies on a hinge, as the task says"
+    ),
+    "04.greatest_gap: return np.max(np.abs(f(x) - g(x)))  >>  exchange operands": "|f − g| = |g − f|",
     "05.surprise: slope_z = 0.95 - 0  >>  Sub to Add": "t is 0",
     "05.quantile_loss: price = np.where(y < t, -q, 1 - q)  >>  Lt to LtE": (
         "y = t is not tried, as the task says"

@@ -276,3 +276,36 @@ def test_one_line_makes_a_loss_right(version):
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
+
+
+CURVES = {
+    "a": ("b = -xs[1:]", "b = -xs[:-1]"),
+    "b": ("v = slopes", "v = np.diff(slopes, prepend=0)"),
+    "c": ("rises / (xs[1] - xs[0])", "rises / np.diff(xs)"),
+}
+
+
+@pytest.mark.parametrize("version", CURVES)
+def test_one_line_makes_a_curve_pass_through_its_points(version):
+    source = specimens("04.wrong_lines")[version]
+    wrong, right = CURVES[version]
+    assert source.count(wrong) == 1
+    xs, fs = np.array([0.0, 1, 3, 4, 6]), np.array([1.0, 3, 2, 2, 5])
+    x = np.linspace(0, 6, 25)
+
+    def agrees(source: str) -> bool:
+        found = run(source, {"np": np})[f"colleague_{version}"](xs, fs, x)
+        return np.allclose(found, np.interp(x, xs, fs))
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+def test_no_network_of_squares_comes_nearer_than_an_eighth():
+    """The task says so of |x|. Where x² + ⅛ is off by ⅛, the signs change four times."""
+    x = np.array([-1, -0.5, 0, 0.5, 1])
+    assert np.allclose(np.abs(x) - (x**2 + 1 / 8), np.array([-1, 1, -1, 1, -1]) / 8)
+    fine = np.linspace(-1, 1, 2001)
+    rng = np.random.default_rng(0)
+    for a, b, c in rng.normal(size=(200, 3)) * 0.02 + (1, 0, 1 / 8):
+        assert np.abs(np.abs(fine) - (a * fine**2 + b * fine + c)).max() > 1 / 8
