@@ -408,3 +408,36 @@ def test_the_last_sample_has_not_the_gradient_of_its_batch():
     (dy,) = ops.mse(np.zeros((8, 1)), t[:8])[1]()
     np.testing.assert_allclose(each.mean(axis=0), (x[:8].T @ dy).ravel())
     assert not np.allclose(each[-1], each.mean(axis=0), rtol=0.05)
+
+
+@pytest.mark.parametrize(("sizes", "count"), [((3, 5, 1), 26), ((3, 5, 2), 32)])
+def test_the_networks_for_house_prices(sizes, count):
+    """Müller: 3–5–1 for the price, 3–5–2 for two classes; chapter 09 counts their parameters."""
+    rng = np.random.default_rng(0)
+    n_in, width, n_out = sizes
+    model = nn.Sequential(
+        nn.Linear(n_in, width, rng=rng), nn.ReLU(), nn.Linear(width, n_out, rng=rng)
+    )
+    assert sum(parameter.value.size for parameter in model.parameters()) == count
+    assert model.predict(np.array([[180.0, 2, 1]])).shape == (1, n_out)
+
+
+def test_a_price_with_a_point_is_read_as_thousands():
+    """Müller prints 250.000 and 600.000; a program reads 250 and 600, which is how house_prices counts."""
+    assert (float("250.000"), float("600.000")) == (250, 600)
+    x, t = data.house_prices(400, noise=0.0, rng=np.random.default_rng(0))
+    inputs = np.c_[x, x[:, 0] * x[:, 2], np.ones(len(x))]  # the formula is linear in these
+    weights = np.linalg.lstsq(inputs, t[:, 0], rcond=None)[0]
+    asked = np.array([[80.0, 1, 0, 0, 1], [200, 3, 1, 200, 1], [180, 2, 1, 180, 1]])
+    np.testing.assert_allclose(asked @ weights, [250, 600, 533])
+
+
+def test_two_sums_of_a_penalised_loss_need_two_indices():
+    """Legger writes Σ (y_i − w_i x_i)² + p Σ w_i²; p is half of Doan's λ, who divides by the examples as well."""
+    rng = np.random.default_rng(0)
+    x, w, t, p = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=5), 0.1
+    with pytest.raises(ValueError, match="broadcast"):
+        t - w * x[:, 0]
+    assert (t - x @ w).shape == t.shape
+    assert p * np.sum(w**2) == pytest.approx(ops.l2(w, 2 * p)[0])
+    assert p * np.sum(w**2) == pytest.approx(ops.l2(w, 2 * p * 5, m=5)[0])
