@@ -161,7 +161,7 @@ HORNIK = ChoiceTask(
         "A theorem whose conditions are not met says nothing, neither yes nor no.",
         "So another theorem is needed, one without “bounded”. Which of the chapter's theorems asks only that the activation be no polynomial?",
     ),
-    praise="Hornik 1991 for bounded ones, Leshno 1993 for all that are not polynomials. Look at the conditions before you quote a theorem.",
+    praise="Hornik 1991 for bounded ones, Leshno 1993 for all continuous ones that are not polynomials. Look at the conditions before you quote a theorem.",
 )
 
 WHY_DEEP = ChoiceTask(
