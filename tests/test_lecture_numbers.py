@@ -441,3 +441,32 @@ def test_two_sums_of_a_penalised_loss_need_two_indices():
     assert (t - x @ w).shape == t.shape
     assert p * np.sum(w**2) == pytest.approx(ops.l2(w, 2 * p)[0])
     assert p * np.sum(w**2) == pytest.approx(ops.l2(w, 2 * p * 5, m=5)[0])
+
+
+def test_relu_is_not_bounded_but_the_difference_of_two_is_sigmoidal():
+    """Doan quotes Hornik 1991 (bounded activations); ReLU needs Leshno 1993, or this ramp from 0 to 1."""
+    z = np.linspace(-50, 1000, 2101)
+    assert ops.relu(z)[0].max() == z.max()
+    ramp = ops.relu(z)[0] - ops.relu(z - 1)[0]
+    assert (np.diff(ramp) >= 0).all() and set(ramp[(z <= 0) | (z >= 1)]) == {0.0, 1.0}
+
+
+def test_squares_stay_a_parabola_at_any_width():
+    """Leshno 1993: with a polynomial activation more units add nothing. Three numbers describe every sum."""
+    rng, x = np.random.default_rng(0), np.linspace(-1, 1, 50)
+    for width in (3, 10, 100):
+        hidden = (x[:, None] * rng.normal(size=width) + rng.normal(size=width)) ** 2
+        assert np.linalg.matrix_rank(np.column_stack([hidden, np.ones(50)])) == 3
+        bent = ops.relu(x[:, None] * rng.normal(size=width) + rng.normal(size=width))[0]
+        assert (np.linalg.matrix_rank(bent) > 3) == (width > 3)
+
+
+@pytest.mark.parametrize("width", [1, 10, 200])
+def test_no_network_comes_nearer_to_a_jump_than_half_of_it(width):
+    """Doan: "any nonlinear function". Not one with a jump: a continuous output cannot be on both sides."""
+    rng = np.random.default_rng(width)
+    x = np.r_[np.linspace(0, 1, 200), 0.5 - 1e-12, 0.5]
+    hidden = ops.sigmoid(50 * (x[:, None] - rng.uniform(size=width)))[0]
+    columns, target = np.column_stack([hidden, np.ones(len(x))]), (x >= 0.5) * 1.0
+    best = columns @ np.linalg.lstsq(columns, target, rcond=None)[0]
+    assert abs(best - target).max() >= 0.5 - 1e-6
