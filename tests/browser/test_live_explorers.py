@@ -81,6 +81,8 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     gradient_cloud_by_keyboard(page, live["gradient_cloud"])
     bumps_by_keyboard(page, live["bumps"])
     learning_curves_by_keyboard(page, live["learning_curves"])
+    rgb_window_by_keyboard_and_pointer(page, live["rgb_window"])
+    kernel_gallery_by_keyboard(page, live["kernel_gallery"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -399,6 +401,50 @@ def bumps_by_keyboard(page, cell):
     steps.press("Enter")
     expect(words(cell)).to_contain_text("random, gradient descent, 400 steps")
     expect(cell.get_by_label("weights", exact=True)).to_have_value("random, gradient descent")
+
+
+def rgb_window_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("27 numbers lie under the kernel")
+    cell.get_by_role("button", name="Next", exact=True).focus()
+    for said in ("= 308.", "= −498.", "= 164.", "308 + (−498) + 164 + 1 = −25."):
+        press_until(page, cell, "Enter", said)
+    red = cell.locator(".dl-picture > svg").first
+    assert red.get_attribute("aria-label") == words(cell).inner_text()
+    before = red.inner_html()
+    row = cell.get_by_label("row", exact=True)
+    row.fill("1")
+    row.press("Enter")
+    expect(words(cell)).to_contain_text("Window at row 1, column 0: 298 + (−491) + 487 + 1 = 295.")
+    assert red.inner_html() != before
+    number = cell.locator('[data-key="y6"]')
+    number.focus()
+    press_until(page, cell, "Enter", "row 1, column 2: 158 + (−14) + 653 + 1 = 798.")
+    assert focused(page) == "y6"
+    bias = cell.get_by_label("bias", exact=True)
+    bias.fill("-7")
+    bias.press("Enter")
+    expect(words(cell)).to_contain_text("+ 653 + (−7) = 790.")
+    cell.get_by_label("kernel", exact=True).select_option("turned by 180°")
+    expect(words(cell)).not_to_contain_text("790")
+
+
+def kernel_gallery_by_keyboard(page, cell):
+    shown, photo = cell.locator(".dl-picture > img").all()
+    expect(words(cell)).to_contain_text("Kernel identity: 0 0 0 / 0 1 0 / 0 0 0")
+    assert shown.get_attribute("src") == photo.get_attribute("src")
+    cell.get_by_label("kernel", exact=True).select_option("edges")
+    expect(words(cell)).to_contain_text("add up to 0. 240 × 205 pixels")
+    assert shown.get_attribute("src") != photo.get_attribute("src")
+    assert shown.get_attribute("alt") == words(cell).inner_text()
+    middle = cell.get_by_label("w11", exact=True)
+    expect(middle).to_have_value("8")
+    middle.fill("9")
+    middle.press("Enter")
+    expect(words(cell)).to_contain_text("Kernel my own: −1 −1 −1 / −1 9 −1 / −1 −1 −1; its numbers")
+    stride = cell.get_by_label("stride", exact=True)
+    stride.fill("2")
+    stride.press("Enter")
+    expect(words(cell)).to_contain_text("become 120 × 103,")
 
 
 def every_control_has_a_name(page, live):

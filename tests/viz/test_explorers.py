@@ -46,7 +46,10 @@ def assert_consistent(explorer):
     else:
         assert explorer.stage.frame == scene.painter()(state)
         parse(f"<div>{explorer.stage.frame}</div>")
-        assert re.search(r"\b(nan|inf)\b", explorer.stage.frame) is None
+        drawn = re.sub(
+            r'base64,[^"]+', "", explorer.stage.frame
+        )  # of a photograph any letters may come
+        assert re.search(r"\b(nan|inf)\b", drawn) is None
     for field, controls in explorer.controls.items():
         for control in controls:
             assert control.value == pytest.approx(scene.value(state, field), abs=1e-9)

@@ -8,10 +8,12 @@ from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
 from dlcore.viz.explorers.graph_stepper_scene import graph_stepper
 from dlcore.viz.explorers.hidden_layer_scene import hidden_layer
+from dlcore.viz.explorers.kernel_gallery_scene import kernel_gallery
 from dlcore.viz.explorers.learning_curves_scene import learning_curves
 from dlcore.viz.explorers.one_prediction_scene import one_prediction
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
+from dlcore.viz.explorers.rgb_window_scene import rgb_window
 from dlcore.viz.explorers.sigmoid_scene import sigmoid
 
 __all__ = [
@@ -23,9 +25,11 @@ __all__ = [
     "gradient_cloud",
     "graph_stepper",
     "hidden_layer",
+    "kernel_gallery",
     "learning_curves",
     "one_prediction",
     "partial_derivative",
     "perceptron",
+    "rgb_window",
     "sigmoid",
 ]
