@@ -244,7 +244,9 @@ def brief(value: object) -> str:
         return f"of shape {value.shape}"
     if isinstance(value, list | tuple):
         return f"= {value}" if isinstance(value, tuple) else f"of length {len(value)}"
-    return "a function" if callable(value) else f"= {value:.4g}"
+    if isinstance(value, int | float | np.number):
+        return f"= {value:.4g}"
+    return "a function" if callable(value) else f"a {type(value).__name__}"
 
 
 def no_loop(learner: Learner, arguments: Callable[[int], tuple], over: str = "examples") -> None:

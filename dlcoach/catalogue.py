@@ -17,6 +17,7 @@ MODULES = {
     "05": "c05_losses",
     "07": "c07_computational_graphs",
     "08": "c08_backpropagation",
+    "09": "c09_training_in_practice",
 }
 
 

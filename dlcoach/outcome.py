@@ -53,6 +53,10 @@ CODES = {
     "choice": "another choice is right",
     "other-quantity": "a number that is right for something else",
     "value": "some values are wrong",
+    "leak": "something was learned or chosen from examples that should be unknown",
+    "overlap": "an example stands in two parts, or in none",
+    "pairing": "examples and targets no longer belong together",
+    "random": "random numbers that do not come from the generator that was given",
     "coach": "a fault of the coach, not of the answer",
 }
 

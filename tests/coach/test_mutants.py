@@ -99,6 +99,36 @@ SURVIVORS: dict[str, str] = {
     "08.gradient_check: up, down = w.copy(), w.copy()  >>  exchange the first two": "two equal copies",
     "08.cost: passes = 2 * 60_000_000  >>  60000000 to 60000001": "within the tolerance of 1 %",
     "08.cost: days = passes * 0.010 / (24 * 3600)  >>  3600 to 3601": "within the tolerance of 1 %",
+    "09.how_sure: n_needed = 0.9 * 0.1 / 0.005**2  >>  0.005 to -0.005": "an even power",
+    "09.how_sure: apart = 0.02 / np.sqrt(0.9 * 0.1 / 100 + 0.92 * 0.08 / 100)  >>  100 to 101": (
+        "the same to two decimals"
+    ),
+    "09.standardise: s = np.where(s == 0, 1, s)  >>  Eq to LtE": "no deviation is below 0",
+    "09.confusion_matrix: table = np.zeros((classes, classes), dtype=int)  >>  exchange the first two": (
+        "they are equal"
+    ),
+    "09.confusion_matrix: for j, k in zip(predicted, t, strict=True):  >>  True to False": (
+        "there are as many answers as targets"
+    ),
+    "09.precision_recall: taken_for, are = table.sum(axis=0), table.sum(axis=1)  >>  1 to -1": (
+        "a table has two axes"
+    ),
+    "09.best_epoch: least, best = np.inf, 0  >>  0 to 1": "the first epoch is always progress",
+    "09.tumours: model = nn.Sequential(nn.Linear(30, 12, rng=rng), nn.ReLU(), nn.Linear(12, 2, rng=rng))  >>  2 to 3": (
+        "a class of which there is no example is never the answer"
+    ),
+    "09.tumours: downhill = optim.SGD(model.parameters(), 0.1)  >>  0.1 to 1.1": (
+        "standardised, a wide range of rates works"
+    ),
+    '09.tumours: options = {"optimizer": downhill, "epochs": 20, "rng": rng, "progress": False}  >>  20 to 21': (
+        "one epoch more"
+    ),
+    '09.tumours: options = {"optimizer": downhill, "epochs": 20, "rng": rng, "progress": False}  >>  False to True': (
+        "a bar that changes no weight"
+    ),
+    "09.tumours: return lambda new: model.predict(ruler.transform(new)).argmax(axis=1)  >>  1 to -1": (
+        "scores have two axes"
+    ),
 }
 
 

@@ -253,6 +253,34 @@ def test_one_line_makes_a_network_for_xor_right(version):
     assert agrees(source.replace(wrong, right))
 
 
+ORACLES = {
+    "a": ("strongest(x, t, 20)", "strongest(x[train], t[train], 20)"),
+    "b": ("shaken(x, t, rng)", "shaken(x[train], t[train], rng)"),
+    "c": ("accuracy(x[:, columns], t, train, test)", "accuracy(x[:, columns], t, train, val)"),
+}
+
+
+@pytest.mark.parametrize("version", ORACLES)
+def test_one_line_makes_an_oracle_honest(version):
+    """Coins are foretold no longer; the mean of 30 trials has a standard error below 0.02."""
+    helpers, *_ = given("09.leaks")
+    source = specimens("09.leaks")[version]
+    wrong, right = ORACLES[version]
+    assert source.count(wrong) == 1
+
+    def foretold(source: str) -> float:
+        names = run(f"{helpers}\n\n\n{source}", {"np": np})
+        shares = []
+        for seed in range(30):
+            rng = np.random.default_rng(seed)
+            x, t = rng.normal(size=(90, 1000)), rng.integers(0, 2, size=90)
+            shares.append(names[f"colleague_{version}"](x, t, rng))
+        return float(np.mean(shares))
+
+    assert foretold(source) > 0.6
+    assert abs(foretold(source.replace(wrong, right)) - 0.5) < 0.05
+
+
 LOSSES = {
     "a": ("np.mean(t * np.log(y))", "np.mean(np.sum(t * np.log(y), axis=1))"),
     "b": ("t[:, labels] = 1", "t[np.arange(len(t)), labels] = 1"),
