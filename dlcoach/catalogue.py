@@ -15,6 +15,7 @@ MODULES = {
     "03": "c03_multilayer_perceptron",
     "04": "c04_universal_approximation",
     "05": "c05_losses",
+    "06": "c06_gradient_descent",
     "07": "c07_computational_graphs",
     "08": "c08_backpropagation",
     "09": "c09_training_in_practice",

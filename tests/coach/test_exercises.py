@@ -259,6 +259,22 @@ def test_the_examples_are_true():
         "log_softmax(np.array([[5.0, 5.0]]))": [[-np.log(2), -np.log(2)]],
         "binary_loss(np.array([0.0]), np.array([1.0]))[0]": np.log(2),
         "binary_loss(np.array([0.0]), np.array([1.0]))[1]": [-0.5],
+        "descend(lambda w: 2 * w, np.array([1.0, -2.0]), 0.25, 2)": [
+            [1, -2],
+            [0.5, -1],
+            [0.25, -0.5],
+        ],
+        "rate_limit(lambda w: np.array([8.0, 0.5]) * (w - 1), 2)": 0.25,
+        "widrow_hoff(np.zeros(1), 0.0, np.array([[1.0], [2.0]]), np.array([1.0, 3.0]), 1.0)[0]": [
+            7
+        ],
+        "widrow_hoff(np.zeros(1), 0.0, np.array([[1.0], [2.0]]), np.array([1.0, 3.0]), 1.0)[1]": 4,
+        "sigmoid_delta(np.zeros(1), 0.0, np.array([[1.0], [3.0]]), np.array([1.0, 1.0]), 4.0)[0]": [
+            2
+        ],
+        "sigmoid_delta(np.zeros(1), 0.0, np.array([[1.0], [3.0]]), np.array([1.0, 1.0]), 4.0)[1]": 1,
+        "[len(rows) for rows in minibatches(5, 2, np.random.default_rng(0))]": [2, 2, 1],
+        "batch_noise(np.array([[0.0, 1.0], [2.0, 1.0], [4.0, 1.0]]), 2)": [4 / 3, 2 / 3],
         "bump(np.array([0.0, 0.5, 1.0]), 0.25, 0.75, 2.0, 100.0).round(6)": [0, 2, 0],
         "hinges(np.array([1.0, 2.0, 4.0]), np.array([5.0, 6.0, 2.0]))[0]": [-1, -2, -4],
         "hinges(np.array([1.0, 2.0, 4.0]), np.array([5.0, 6.0, 2.0]))[1]": [1, -3, 2],

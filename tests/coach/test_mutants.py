@@ -77,6 +77,20 @@ SURVIVORS: dict[str, str] = {
     "05.culprit: culprit = np.argmax(paid_after - paid_before)  >>  Sub to Add": (
         "whose loss has risen most pays most"
     ),
+    "06.two_steps: g_1, g_2 = 2 * 3 + 1, 3 + 6 * 1  >>  Mult to Div": "w₂ is 1",
+    "06.sigma_slope: y_far = 1 / (1 + np.exp(2))  >>  2 to -2": "1 − y has the slope of y",
+    "06.delta_by_hand: y_linear = 1 * 2 + (-2) * 1 + 0.5  >>  Mult to Div": "−2 by 1",
+    "06.delta_by_hand: w1_new, w2_new, b_new = 1 - 0.1 * blame * 2, -2 - 0.1 * blame * 1, 0.5 - 0.1 * blame  >>  Mult to Div": (
+        "by 1"
+    ),
+    "06.delta_by_hand: error_after = w1_new * 2 + w2_new * 1 + b_new - 2  >>  Mult to Div": "by 1",
+    "06.delta_by_hand: bent_blame = 2 * (0.8 - 0) * 0.8 * (1 - 0.8)  >>  Sub to Add": "t is 0",
+    "06.delta_by_hand: change_1, change_2 = -0.5 * bent_blame * 2, -0.5 * bent_blame * (-1)  >>  Mult to Div": (
+        "by −1"
+    ),
+    "06.steps_and_epochs: b_tenth = 4 * 10**2  >>  10 to -10": "an even power",
+    "06.train_linear: w, b, losses = np.zeros(x.shape[1]), 0.0, []  >>  1 to -1": "x has two axes",
+    "06.train_linear: losses.append(np.mean((x @ w + b - t) ** 2))  >>  exchange operands": "a square",
     "07.maximum: slopes = (1.0, 0.0) if a.data > b.data else (0.0, 1.0)  >>  Gt to GtE": (
         "the two are never equal, as the task says"
     ),

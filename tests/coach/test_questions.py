@@ -10,7 +10,7 @@ from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
 
 from dlcoach.tasks import Choice, ChoiceTask
 from dlcore import gradcheck, ops
-from dlcore.data import logic_gate
+from dlcore.data import diabetes, logic_gate
 from dlcore.neuron import McCullochPitts, Perceptron
 
 QUESTIONS = [
@@ -304,6 +304,62 @@ def test_one_line_makes_a_loss_right(version):
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
+
+
+DESCENTS = {
+    "a": ("t[k : k + size]", "t[order[k : k + size]]"),
+    "b": (
+        "            for n in range(len(xb)):  # 8\n",
+        "            dw = np.zeros(x.shape[1])\n            for n in range(len(xb)):  # 8\n",
+    ),
+    "c": ("x -= x.mean(axis=0)", "x = x - x.mean(axis=0)"),
+}
+
+
+@pytest.mark.parametrize("version", DESCENTS)
+def test_one_line_makes_a_descent_right(version):
+    source = specimens("06.wrong_lines")[version]
+    wrong, right = DESCENTS[version]
+    assert source.count(wrong) == 1
+    rng = np.random.default_rng(4)
+    x, t = 1 + rng.normal(size=(10, 2)), rng.normal(size=10)
+    centred, w, order = x - x.mean(axis=0), np.zeros(2), np.random.default_rng(5)
+    for _ in range(3):
+        rows = order.permutation(10)
+        for part in (rows[:4], rows[4:8], rows[8:]):
+            dy = ops.mse(centred[part] @ w, t[part])[1]()[0]
+            w = w - 0.1 * centred[part].T @ dy
+
+    def agrees(source: str) -> bool:
+        given, program = x.copy(), run(source, {"np": np})[f"colleague_{version}"]
+        found = program(given, t, 4, 0.1, 3, np.random.default_rng(5))
+        return np.allclose(found, w) and np.array_equal(given, x)
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+def test_the_four_curves_are_what_such_runs_give():
+    """The exercise shows recorded losses; here they are recorded again."""
+    x, t = diabetes()
+    x, t = (x - x.mean(axis=0)) / x.std(axis=0), (t[:, 0] - t.mean()) / t.std()
+    limit = len(x) / np.linalg.eigvalsh(x.T @ x).max()
+
+    def losses(rate: float, size: int) -> list[float]:
+        rng, w, found = np.random.default_rng(0), np.full(10, 0.5), []
+        for _ in range(201):
+            found.append(np.mean((x @ w - t) ** 2))
+            rows = rng.integers(len(x), size=size) if size < len(x) else np.arange(len(x))
+            w = w - rate * 2 / size * x[rows].T @ (x[rows] @ w - t[rows])
+        return found[::20]
+
+    shown = run(given("06.four_curves")[0], {})["losses"]
+    settings = {"d": (0.05, 4), "a": (1.005 * limit, 442), "c": (0.5 * limit, 442), "b": (0.002 * limit, 442)}  # fmt: skip
+    choices = next(task for task in TASKS if task.id == "06.four_curves").choices
+    for name, choice in choices.items():
+        np.testing.assert_allclose(
+            losses(*settings[choice.right]), shown[name], rtol=1e-4, atol=6e-3
+        )
 
 
 CURVES = {
