@@ -81,6 +81,8 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     gradient_cloud_by_keyboard(page, live["gradient_cloud"])
     bumps_by_keyboard(page, live["bumps"])
     learning_curves_by_keyboard(page, live["learning_curves"])
+    zoo_by_keyboard_and_pointer(page, live["zoo"])
+    layers_by_keyboard(page, live["layers"])
     rgb_window_by_keyboard_and_pointer(page, live["rgb_window"])
     kernel_gallery_by_keyboard(page, live["kernel_gallery"])
     every_control_has_a_name(page, live)
@@ -445,6 +447,50 @@ def kernel_gallery_by_keyboard(page, cell):
     stride.fill("2")
     stride.press("Enter")
     expect(words(cell)).to_contain_text("become 120 × 103,")
+
+
+def zoo_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("Sigmoid at z = 2: value 0.8808, slope 0.105")
+    before = [cell.locator(".dl-picture > svg").nth(k).inner_html() for k in range(3)]
+    dot = cell.locator('[data-key="z"]')
+    dot.focus()
+    press_until(page, cell, "ArrowLeft", "at z = 1.9")
+    assert focused(page) == "z"
+    for k in range(3):
+        assert cell.locator(".dl-picture > svg").nth(k).inner_html() != before[k]
+    x, y = centre(dot)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for k in range(1, 11):
+        page.mouse.move(x - 20 * k, y)
+    page.mouse.up()
+    expect(words(cell)).to_contain_text("at z = −")
+    cell.get_by_label("activation", exact=True).select_option("ReLU")
+    expect(words(cell)).to_contain_text("exactly: nothing passes")
+    slope = cell.get_by_label("leaky slope s", exact=True)
+    slope.fill("0.5")
+    slope.press("Enter")
+    expect(words(cell)).to_contain_text("Leaky ReLU, s = 0.5")
+    expect(cell.get_by_label("activation", exact=True)).to_have_value("leaky ReLU")
+
+
+def layers_by_keyboard(page, cell):
+    expect(words(cell)).to_contain_text("Sigmoid, 8 hidden layers, g = 1, before training")
+    before = [cell.locator(".dl-picture > svg").nth(k).inner_html() for k in range(3)]
+    cell.get_by_label("activation", exact=True).select_option("ReLU")
+    gain = cell.get_by_label("g", exact=True)
+    gain.fill("1.4")
+    gain.press("Enter")
+    expect(words(cell)).to_contain_text("ReLU, 8 hidden layers, g = 1.4, before training")
+    for k in range(3):
+        assert cell.locator(".dl-picture > svg").nth(k).inner_html() != before[k]
+    steps = cell.get_by_label("training steps", exact=True)
+    steps.fill("100")
+    steps.press("Enter")
+    expect(words(cell)).to_contain_text("after 100 steps, η = 0.1", timeout=20_000)
+    cell.get_by_role("button", name="Train", exact=True).click()
+    expect(words(cell)).to_contain_text("after 400 steps", timeout=30_000)
+    expect(cell.get_by_role("button", name="Train", exact=True)).to_be_visible()
 
 
 def every_control_has_a_name(page, live):

@@ -9,12 +9,14 @@ from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
 from dlcore.viz.explorers.graph_stepper_scene import graph_stepper
 from dlcore.viz.explorers.hidden_layer_scene import hidden_layer
 from dlcore.viz.explorers.kernel_gallery_scene import kernel_gallery
+from dlcore.viz.explorers.layers_scene import layers
 from dlcore.viz.explorers.learning_curves_scene import learning_curves
 from dlcore.viz.explorers.one_prediction_scene import one_prediction
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
 from dlcore.viz.explorers.rgb_window_scene import rgb_window
 from dlcore.viz.explorers.sigmoid_scene import sigmoid
+from dlcore.viz.explorers.zoo_scene import zoo
 
 __all__ = [
     "backpropagation",
@@ -26,10 +28,12 @@ __all__ = [
     "graph_stepper",
     "hidden_layer",
     "kernel_gallery",
+    "layers",
     "learning_curves",
     "one_prediction",
     "partial_derivative",
     "perceptron",
     "rgb_window",
     "sigmoid",
+    "zoo",
 ]
