@@ -193,11 +193,29 @@ def test_texts_stay_on_the_card_and_apart(state):
         assert collisions(panel.live(), ignore=("guessing",)) == []
 
 
-def test_the_best_epoch_is_the_least_and_is_said():
+def test_the_best_epoch_is_the_least_and_is_said_and_drawn():
     state = State()
     run = state.run
     assert run.validation[run.best - 1] == min(run.validation) and 1 < run.best < study.EPOCHS
     assert f"in epoch {run.best}." in SCENE.describe(state)
+    (dot,) = drawings(state)[0].iter("{http://www.w3.org/2000/svg}circle")
+    place = float(dot.get("cx")), float(dot.get("cy"))
+    expected = scene.axes(state).at(run.best, min(run.validation))
+    np.testing.assert_allclose(place, expected, atol=0.06)
+
+
+def test_each_bar_has_its_standard_error_to_both_sides():
+    state = State(study.DIGITS, shown=True, opened=1)
+    whiskers = [
+        [float(p.split()[0]) for p in path.get("d")[1:].split("L")]
+        for path in drawings(state)[1].iter("{http://www.w3.org/2000/svg}path")
+        if path.get("stroke-width") == "3"
+    ]
+    sizes = (state.n_train, state.n_validation, state.n_test)
+    for ends, share, n in zip(whiskers, state.run.right, sizes, strict=True):
+        error = study.standard_error(share, n)
+        expected = [112 + 282 * min(end, 1) for end in (share - error, share + error)]
+        np.testing.assert_allclose(ends, expected, atol=0.06)
 
 
 # --- what the reader does
