@@ -75,8 +75,8 @@ class Learner:
         try:
             with quiet() as overflows:
                 result, self.steps = counted(self.function, arguments, limit)
-        except NotImplementedError:
-            raise self.not_attempted() from None
+        except NotImplementedError as error:
+            raise self.not_attempted(error) from None
         except Endless:
             raise CheckFailed(
                 "endless",
@@ -102,10 +102,14 @@ class Learner:
             )
         return result
 
-    def not_attempted(self) -> CheckFailed:
+    def not_attempted(self, error: Exception | None = None) -> CheckFailed:
+        """The stub is still there: in the function itself, or in one that it calls."""
+        called = own_frames(error)[-1].name if error and own_frames(error) else self.name
+        own = {self.name, getattr(self.function, "__name__", self.name)}
+        which = f"`{self.name}`" if called in own else f"`{self.name}` calls `{called}`, which"
         return CheckFailed(
             "not-attempted",
-            f"`{self.name}` still holds its stub. Put your code in the place of "
+            f"{which} still holds its stub. Put your code in the place of "
             "`raise NotImplementedError`, run that cell, then run this one again.",
         )
 
@@ -231,11 +235,15 @@ def looks_like_a_stub(function: Callable) -> bool:
 
 def where(error: Exception) -> str:
     """The student's own line in which an error arose, if it can be found."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if not of_a_library(frame.filename):
-            line = linecache.getline(frame.filename, frame.lineno or 0).strip()
-            return f", in the line\n`{line}`" if line else "."
-    return "."
+    frames = own_frames(error)[-1:]
+    line = "".join(linecache.getline(f.filename, f.lineno or 0).strip() for f in frames)
+    return f", in the line\n`{line}`" if line else "."
+
+
+def own_frames(error: Exception) -> list[traceback.FrameSummary]:
+    """Where an error came through, as far as the student's code goes; the innermost place last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [frame for frame in frames if not of_a_library(frame.filename)]
 
 
 def brief(value: object) -> str:

@@ -157,6 +157,18 @@ def test_answers_of_every_kind_of_crash_are_explained():
     assert "calls itself without end" in said("return accuracy(answers, t)")
 
 
+def test_the_stub_that_is_still_there_is_named():
+    stub = "def share(a, t):\n    raise NotImplementedError\n\n"
+    for body, named in (
+        ("raise NotImplementedError", "`accuracy` still holds its stub"),
+        ("return share(answers, t)", "`accuracy` calls `share`, which still holds its stub"),
+    ):
+        source = f"{stub}def accuracy(answers, t):\n    {body}"
+        code, words = verdict("00.accuracy", run(source, fresh("00.accuracy")))
+        assert code == "not-attempted"
+        assert named in words.replace("\n", " ")
+
+
 def test_a_print_in_an_answer_stays_out_of_the_verdict(capsys):
     source = "def accuracy(answers, t):\n    print('here')\n    return np.mean(answers == t)"
     assert verdict("00.accuracy", run(source, fresh("00.accuracy")))[0] == "correct"

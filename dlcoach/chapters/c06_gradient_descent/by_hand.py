@@ -114,7 +114,7 @@ RAVINE = NumberTask(
             (1.038, "sign", "this goes uphill: the factor is 1 − ηλ."),
         )),
         "steps": Number(60, EXACT, (
-            (59, "rounding", "after 59 steps slightly more than a tenth is left."),
+            (59, "rounding", "a little more than a tenth is left then."),
             (59.4, "rounding", "a step is a whole one: which is the first at which no more than a tenth is left?"),
             (log(0.1) / log(0.962), "rounding", "a step is a whole one: which is the first at which no more than a tenth is left?"),
             (24, "value", "each step takes 3.8 % off what is left, not off the start."),

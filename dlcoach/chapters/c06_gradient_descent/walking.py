@@ -9,7 +9,7 @@ from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator, one_number
 
 
-class Bowl:
+class Gradient:
     """The gradient of a quadratic loss with a minimum that is not at 0, counted as it is called."""
 
     def __init__(self, rng: np.random.Generator, curvatures: list[float]):
@@ -84,11 +84,11 @@ def _descend(descend: Learner) -> None:
         ([2.0, 5.0], 0.45, 3),
     ):
         start = rng.normal(size=len(curvatures)) * 3
-        cases.append((Bowl(rng, curvatures), start, rate, steps))
+        cases.append((Gradient(rng, curvatures), start, rate, steps))
     got = [descend(*case) for case in cases]
     judge(got, cases, path, PATH, "The path")
     _none(descend, cases[0])
-    _integers(descend, Bowl(rng, [3.0, 0.7]))
+    _integers(descend, Gradient(rng, [3.0, 0.7]))
 
 
 def _none(descend: Learner, case: tuple) -> None:
@@ -101,7 +101,7 @@ def _none(descend: Learner, case: tuple) -> None:
         )
 
 
-def _integers(descend: Learner, gradient: Bowl) -> None:
+def _integers(descend: Learner, gradient: Gradient) -> None:
     start = np.array([3, -2])
     words = "From a start of floats all is right. But `start` may hold whole numbers, and "
     advice = "Make floats of the start first: `start.astype(float)`."
@@ -140,7 +140,7 @@ DESCEND = CodeTask(
 # ---------------------------------------------------------------- somebody else's loss
 
 
-def _hessian(bowl: Bowl, n: int) -> np.ndarray:
+def _hessian(bowl: Gradient, n: int) -> np.ndarray:
     return bowl.hessian
 
 
@@ -148,7 +148,7 @@ def _top(matrix: np.ndarray) -> float:
     return float(np.abs(np.linalg.eigvals(matrix)).max())
 
 
-def _columns(bowl: Bowl, n: int) -> np.ndarray:
+def _columns(bowl: Gradient, n: int) -> np.ndarray:
     """The gradients at the unit vectors, without taking off the gradient at 0."""
     return np.array([bowl(row) for row in np.eye(n)]).T
 
@@ -165,7 +165,6 @@ RATE = (
     ("value", lambda g, n: 2 / np.trace(g.hessian), "this adds up the curvatures of all axes. The steepest one alone decides."),
     ("value", lambda g, n: 2 / (np.trace(g.hessian) / n), "this takes the mean of the curvatures. The steepest one alone decides."),
     ("norm", lambda g, n: 2 / np.linalg.norm(g.hessian), "this takes the root of the sum of all squared entries. The largest eigenvalue decides."),
-    ("value", lambda g, n: 2 / g.hessian.max(), "this takes the largest entry of the Hessian. The largest eigenvalue decides."),
     ("value", lambda g, n: 2 / np.abs(g.hessian).sum(axis=1).max(), "this takes the largest sum of a row. The largest eigenvalue decides."),
     ("bias", lambda g, n: 2 / _top(_columns(g, n)),
      "this takes the gradient at (1, 0, …) for a column of the Hessian. That holds only if the gradient at 0 is 0, and the minimum may lie elsewhere.",
@@ -188,8 +187,8 @@ def _rate_limit(rate_limit: Learner) -> None:
     cases = []
     for curvatures in ([8.0, 0.5], [6.0, 2.0, 0.4], [0.3, 0.02]):
         for _ in range(2):
-            cases.append((Bowl(rng, curvatures), len(curvatures)))
-    cases.append((Bowl(rng, [3.0]), 1))
+            cases.append((Gradient(rng, curvatures), len(curvatures)))
+    cases.append((Gradient(rng, [3.0]), 1))
     got = [one_number("The limit", rate_limit(*case, limit=3_000_000)) for case in cases]
     judge(got, cases, lambda g, n: 2 / _top(g.hessian), RATE, "The limit", tolerance=0.01)
 

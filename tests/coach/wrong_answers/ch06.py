@@ -362,6 +362,7 @@ def stepping(dw: str, db: str, error: str = "x[rows] @ w + b - t[rows]") -> str:
 DW, DB = "2 * x[rows].T @ e / len(rows)", "2 * e.mean()"
 TRAIN_LINEAR = task("train_linear", [
     ("not-attempted", "untouched", learn("raise NotImplementedError")),
+    ("not-attempted", "step-untouched", "def widrow_hoff(*a):\n    raise NotImplementedError\n" + loop("w, b = widrow_hoff(w, b, x[rows], t[rows], rate)")),
     ("sign", "uphill", stepping(f"-{DW}", f"-{DB}")),
     ("factor", "no-two", stepping("x[rows].T @ e / len(rows)", "e.mean()")),
     ("batch", "sum", stepping("2 * x[rows].T @ e", "2 * e.sum()")),
