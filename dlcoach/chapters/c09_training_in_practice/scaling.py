@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcoach.calling import Learner, no_loop
-from dlcoach.diagnose import close, compare, numbers, results
+from dlcoach.diagnose import TOLERANCE, close, compare, numbers, results
 from dlcoach.outcome import CheckFailed
 from dlcoach.tasks import CodeTask, generator
 
@@ -71,7 +71,7 @@ def _standardise(standardise: Learner) -> None:
     rng = generator("09.standardise")
     cases = []
     for n, m in ((7, 4), (12, 5), (5, 9)):
-        spread, middle = np.array([50.0, 1.3, 0.02, 1.0]), np.array([140.0, 2.5, -0.3, 0.0])
+        spread, middle = np.array([50.0, 1.3, 0.1, 1.0]), np.array([140.0, 2.5, -0.3, 0.0])
         train, other = rng.normal(size=(n, 4)) * spread + middle, rng.normal(size=(m, 4)) * spread
         train[:, 3] = 1.0  # every house of the training part has air conditioning
         other[:, 3] = np.arange(m) % 2
@@ -95,8 +95,8 @@ def _two(standardise: Learner, case: tuple) -> list[np.ndarray]:
     return arrays
 
 
-def _same(a, b) -> bool:
-    return all(close(u, v) for u, v in zip(a, b, strict=True))
+def _same(a, b, tolerance: float = TOLERANCE) -> bool:
+    return all(close(u, v, tolerance) for u, v in zip(a, b, strict=True))
 
 
 def _explain(got: list, want: list, cases: list) -> None:
@@ -104,16 +104,19 @@ def _explain(got: list, want: list, cases: list) -> None:
         results_ = [tuple(np.asarray(v, dtype=float) for v in wrong(*case)) for case in cases]
         if all(map(_same, got, results_)) or all(map(_same_without_constant, got, results_)):
             raise CheckFailed(code, message[0].upper() + message[1:], advice)
-    if all(map(_same_without_constant, got, want)):
+    if all(
+        _same_without_constant(a, w, 1e-3) and not _same(a, w, 1e-3)
+        for a, w in zip(got, want, strict=True)
+    ):
         _constant_column(got)
     for found, right in zip(got, want, strict=True):
         for a, w, name in zip(found, right, NAMES, strict=True):
             compare(a, w, f"`{name}`")
 
 
-def _same_without_constant(a, b) -> bool:
+def _same_without_constant(a, b, tolerance: float = TOLERANCE) -> bool:
     same_shape = all(u.shape == v.shape and u.ndim == 2 for u, v in zip(a, b, strict=True))
-    return same_shape and _same([u[:, :3] for u in a], [v[:, :3] for v in b])
+    return same_shape and _same([u[:, :3] for u in a], [v[:, :3] for v in b], tolerance)
 
 
 def _constant_column(got: list) -> None:

@@ -203,6 +203,7 @@ STANDARDISE = task("standardise", [
     ("crash", "axis-one", scale("m, s = train.mean(axis=1), train.std(axis=1)\n" + BOTH)),
     ("nan", "zero-by-zero", scale("m, s = train.mean(axis=0), train.std(axis=0)\n" + BOTH)),
     ("value", "tiny-number", scale("m, s = train.mean(axis=0), train.std(axis=0) + 1e-8\n" + BOTH)),
+    ("value", "small-number", scale("m, s = train.mean(axis=0), train.std(axis=0) + 1e-6\n" + BOTH)),
     ("value", "column-of-zeros", scale("""
         m, s = train.mean(axis=0), train.std(axis=0)
         return tuple(np.where(s == 0, 0, (a - m) / np.where(s == 0, 1, s)) for a in (train, other))""")),
