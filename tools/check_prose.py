@@ -97,6 +97,8 @@ def anchors(path: Path) -> set[str]:
 
 def cells(path: Path) -> set[str]:
     """Where a link from another file may lead into a notebook: JupyterLab knows cells, not headings."""
+    if path.suffix != ".ipynb":
+        return set()
     return {f"cell-id={cell.id}" for cell in nbformat.read(path, as_version=4).cells}
 
 
@@ -114,5 +116,5 @@ def links(path: Path) -> Iterator[str]:
         file = path.parent / name if name else path
         if not file.exists():
             yield f"the link to {target} leads nowhere"
-        elif anchor and anchor not in anchors(file):
+        elif anchor and anchor not in anchors(file) | (cells(file) if name else set()):
             yield f"{file.name} has no heading for the link to #{anchor}"

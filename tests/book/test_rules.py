@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
     path for d in ("book", "solutions", "exercises") for path in ROOT.glob(f"{d}/*.ipynb")
 )
-DOCUMENTS = sorted(ROOT.glob("*.md"))
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("book/*.md")])
 
 
 def name(path: Path) -> str:
