@@ -85,6 +85,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     layers_by_keyboard(page, live["layers"])
     rgb_window_by_keyboard_and_pointer(page, live["rgb_window"])
     kernel_gallery_by_keyboard(page, live["kernel_gallery"])
+    dropout_by_keyboard_and_pointer(page, live["dropout"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -491,6 +492,27 @@ def layers_by_keyboard(page, cell):
     cell.get_by_role("button", name="Train", exact=True).click()
     expect(words(cell)).to_contain_text("after 400 steps", timeout=30_000)
     expect(cell.get_by_role("button", name="Train", exact=True)).to_be_visible()
+
+
+def dropout_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("Training, p = 0.5, pass 1, example 1")
+    before = [cell.locator(".dl-picture > svg").nth(k).inner_html() for k in range(3)]
+    cell.get_by_role("button", name="Next pass", exact=True).focus()
+    press_until(page, cell, "Enter", "pass 2, example 1")
+    for k in range(3):
+        assert cell.locator(".dl-picture > svg").nth(k).inner_html() != before[k]
+    p = cell.get_by_label("p", exact=True)
+    p.fill("0.2")
+    p.press("Enter")
+    expect(words(cell)).to_contain_text("in evaluation the network says 3: they agree")
+    cell.get_by_label("scaling", exact=True).select_option("the slide: · ρ afterwards")
+    expect(words(cell)).to_contain_text("it misses by 2.4")
+    cell.locator('[data-key="row4"]').focus()
+    press_until(page, cell, "Enter", "example 5")
+    page.mouse.click(*centre(cell.locator('[data-key="row1"]')))
+    expect(words(cell)).to_contain_text("example 2")
+    cell.get_by_label("mode", exact=True).select_option("evaluation")
+    expect(words(cell)).to_contain_text("no unit is dropped")
 
 
 def every_control_has_a_name(page, live):
