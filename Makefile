@@ -15,7 +15,7 @@ help:
 	@echo "make lab        open the book in JupyterLab"
 	@echo "make test       run every test: library, book, exercises, browser"
 	@echo "make fast       the tests of the library and of the coach only"
-	@echo "make book       execute the chapters and the solutions again; no git diff if nothing changed"
+	@echo "make book       execute the chapters and the solutions again, and make the map; no git diff if nothing changed"
 	@echo "make exercises  make exercises/ from solutions/"
 	@echo "make bench      compare speeds, as ratios"
 	@echo "make lint       ruff and pyright"
@@ -44,6 +44,7 @@ fast: $(STAMP)
 
 book: $(STAMP)
 	$(BIN)/python tools/build_notebooks.py $(BOOK) $(sort $(wildcard solutions/*.ipynb))
+	$(BIN)/python tools/make_map.py
 
 exercises: $(STAMP)
 	$(BIN)/python tools/make_exercises.py

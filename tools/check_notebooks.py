@@ -15,8 +15,8 @@ from nbformat import NotebookNode
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tools.build_notebooks import EXEMPT, KERNELSPEC, problems, read, seal, tags
-from tools.check_prose import links, numbers
+from tools.build_notebooks import EXEMPT, KERNELSPEC, problems, read, seal, section_id, tags
+from tools.check_prose import CODE, links, numbers
 
 LINES, NOTEBOOK_BYTES, PICTURE_BYTES = 15, 1_500_000, 150_000
 IMAGE = re.compile(r"<img\b[^>]*>", re.DOTALL)
@@ -80,6 +80,16 @@ def code(notebook: NotebookNode) -> Iterator[str]:
             yield f"{where}: {sorted(tags(cell) & EXEMPT)} needs a reason in the cell's metadata"
 
 
+def sections(notebook: NotebookNode) -> Iterator[str]:
+    """Each section begins a cell that is named after it: links lead to cells."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        where = f"cell {number} ({cell.id})"
+        if cell.cell_type == "markdown" and "\n## " in CODE.sub("", cell.source):
+            yield f"{where}: a section begins in the middle of a cell: split it"
+        if (wanted := section_id(cell)) and cell.id != wanted:
+            yield f"{where}: the section's id should be {wanted}: run `make book`"
+
+
 def pictures(notebook: NotebookNode) -> Iterator[str]:
     """Every picture has words for those who cannot see it, and is small."""
     for where, cell in code_cells(notebook):
@@ -116,7 +126,7 @@ def check(path: Path) -> list[str]:
     if kind != "exercises":
         found += [*executed(notebook), *pictures(notebook)]
     if kind == "book":
-        found += numbers(notebook)
+        found += [*sections(notebook), *numbers(notebook)]
     if (size := path.stat().st_size) > NOTEBOOK_BYTES:
         found.append(f"{size} bytes; at most {NOTEBOOK_BYTES}")
     return found

@@ -116,5 +116,10 @@ def links(path: Path) -> Iterator[str]:
         file = path.parent / name if name else path
         if not file.exists():
             yield f"the link to {target} leads nowhere"
-        elif anchor and anchor not in anchors(file) | (cells(file) if name else set()):
+        elif anchor and file.suffix == ".ipynb" and file != path:
+            if anchor not in cells(file):
+                yield f"{file.name} has no cell for the link to #{anchor}: write #cell-id=section-3"
+        elif anchor and anchor not in anchors(file):
             yield f"{file.name} has no heading for the link to #{anchor}"
+        elif anchor and path.suffix == ".ipynb" and not anchor.isascii():
+            yield f"JupyterLab jumps to headings in ASCII only, not to #{anchor}"

@@ -29,7 +29,7 @@ def notebook():
                 new_output("display_data", data=result),
             ],
         ),
-        new_markdown_cell("## The end\n\nA loss of 0.312.", id="d"),
+        new_markdown_cell("## The end\n\nA loss of 0.312.", id="section-the-end"),
     ]
     whole = new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC})
     whole.metadata.seal = seal(whole)
@@ -225,15 +225,40 @@ def test_numbers_that_need_no_output(notebook, found, prose):
         ("[next](../book/98_gone.ipynb)", "leads nowhere"),
         ("[next](99_small.ipynb#The-beginning)", "no heading for the link to #The-beginning"),
         ("[next](#the-end)", "no heading for the link to #the-end"),
+        ("[next](98_next.ipynb#2.-More)", "no cell for the link to #2.-More"),
+        ("[next](98_next.ipynb#cell-id=section-3)", "no cell for the link to #cell-id=section-3"),
+        ("## 2 · More\n\n[next](#2-·-More)", "headings in ASCII only"),
         ("![a curve](gone.png)", "leads nowhere"),
         ("![](99_small.ipynb)", "has no alt text"),
         ("<img alt='x' src='gone.png'>", "leads nowhere"),
         ('<a href="gone.md">x</a>', "leads nowhere"),
     ],
 )
-def test_a_link_that_leads_nowhere(notebook, found, link, problem):
+def test_a_link_that_leads_nowhere(notebook, found, tmp_path, link, problem):
+    cells = [new_markdown_cell("## 2. More", id="section-2")]
+    (tmp_path / "book" / "98_next.ipynb").write_text(json.dumps(new_notebook(cells=cells)))
     notebook.cells[3].source += f"\n\n{link}"
     assert problem in found()
+
+
+def test_a_link_to_a_section_of_another_chapter(notebook, found, tmp_path):
+    cells = [new_markdown_cell("## 2. More", id="section-2")]
+    (tmp_path / "book" / "98_next.ipynb").write_text(json.dumps(new_notebook(cells=cells)))
+    notebook.cells[3].source += "\n\n[next](98_next.ipynb#cell-id=section-2)"
+    assert found() == ""
+
+
+def test_a_section_in_the_middle_of_a_cell(notebook, found):
+    notebook.cells[3].source += "\n\n## More"
+    assert "a section begins in the middle of a cell" in found()
+    notebook.cells[3].source = "## The end\n\n```\n## a comment\n```"
+    assert found() == ""
+
+
+def test_a_section_whose_cell_has_another_name(notebook, found):
+    notebook.cells[3].source = "## The beginning"
+    notebook.cells[0].source = "# Title"
+    assert "the section's id should be section-the-beginning" in found()
 
 
 def test_links_that_lead_somewhere(tmp_path):
