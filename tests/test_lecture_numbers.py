@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 import sympy
+from scipy import signal
 
 from dlcore import data, nn, ops
 from dlcore.autograd import Value, Variable, apply
@@ -277,6 +278,46 @@ def test_convolution_of_one_window():
     assert (window * kernel).sum() == 5
     flipped = LEGGER_KERNEL[:, :, ::-1, ::-1]
     assert ops.conv2d(LEGGER, flipped)[0][0, 0, 0, 0] == 22
+
+
+def test_convolution_of_the_whole_map():
+    """Legger's kernel on his whole map, and SciPy's two products to tell which of them it is. †"""
+    y, _ = ops.conv2d(LEGGER, LEGGER_KERNEL)
+    assert y[0, 0].tolist() == [
+        [5, 31, 5, 11, 15, 27],
+        [14, 25, 11, 23, 42, 30],
+        [12, 9, 37, 23, 22, -5],
+        [24, 11, 33, 3, 18, 21],
+        [39, 13, 11, 0, 2, 17],
+        [29, 6, 20, 17, 17, 14],
+    ]
+    picture, kernel = LEGGER[0, 0], LEGGER_KERNEL[0, 0]
+    np.testing.assert_array_equal(y[0, 0], signal.correlate2d(picture, kernel, "valid"))
+    turned, _ = ops.conv2d(LEGGER, LEGGER_KERNEL[:, :, ::-1, ::-1])
+    np.testing.assert_array_equal(turned[0, 0], signal.convolve2d(picture, kernel, "valid"))
+
+
+@pytest.mark.parametrize("k", [1, 3, 5])
+def test_as_many_outputs_as_inputs_need_zeros_outside(k):
+    """Banerjee sums p from −(P − 1)/2 to (P − 1)/2 for i = 1, ..., N: that reaches over both ends."""
+    x, w = np.arange(1.0, 8).reshape(1, 1, 7), np.arange(1.0, k + 1).reshape(1, 1, k)
+    y, _ = ops.conv1d(x, w, padding=(k - 1) // 2)
+    half, entry = (k - 1) // 2, dict(enumerate(x[0, 0], start=1))
+    printed = [
+        sum(entry.get(i + p, 0.0) * w[0, 0, p + half] for p in range(-half, half + 1))
+        for i in range(1, 8)
+    ]
+    assert y[0, 0].tolist() == printed
+    assert ops.conv1d(x, w)[0].shape[2] == 7 - (k - 1)
+
+
+def test_a_convolution_is_equivariant_and_not_invariant():
+    """Banerjee: "translational equivalence", f(g(x)) = g(f(x)); the map moves with the cat."""
+    field = np.zeros((2, 1, 20, 20))
+    field[0, 0, 2:10, 9:17] = field[1, 0, 9:17, 3:11] = LEGGER[0, 0]
+    maps, _ = ops.conv2d(field, LEGGER_KERNEL, padding=1)
+    assert not np.array_equal(maps[0], maps[1])
+    np.testing.assert_array_equal(np.roll(maps[0], (7, -6), axis=(1, 2)), maps[1])
 
 
 def test_convolution_of_three_channels():

@@ -167,7 +167,7 @@ class KernelGallery(Scene):
         return self.frame
 
     def frame(self, state: State) -> str:
-        size = "flex:1 1 150px;min-width:140px;max-width:300px"
+        size = "flex:1 1 130px;min-width:120px;max-width:300px"
         pictures = [
             f'<img style="{size}" alt="{html.escape(words)}" width="{WIDE}" '
             f'src="data:image/png;base64,{base64.b64encode(content).decode("ascii")}"/>'
@@ -250,7 +250,7 @@ def kernel_gallery(kernel: str = "identity") -> Explorer:
     for row in range(3):
         explorer.row(
             *(
-                explorer.number(f"w{row}{column}", f"w{row}{column}", -MOST, MOST, 0.5, 105)
+                explorer.number(f"w{row}{column}", f"w{row}{column}", -MOST, MOST, 0.5, 88)
                 for column in range(3)
             ),
             *([explorer.number("divisor", "all over", 1, LARGEST, 1, 130)] if row == 2 else []),
