@@ -29,7 +29,7 @@ NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # wha
 ADVICE = {
     NameError: "Is it a typing mistake, or a name that exists only in another cell?",
     UnboundLocalError: "The function reads this name before it has given it a value.",
-    IndexError: "An index ran past the end. Which axis are you counting along, and how long is it?",
+    IndexError: "This object cannot be indexed in this way. What is it, and what are its axes?",
     ZeroDivisionError: "Something is divided by 0. Which quantity can be 0 here?",
     KeyError: "There is no entry of this name.",
     AttributeError: "There is no such method or attribute. What kind of object is it really?",
@@ -46,6 +46,32 @@ ONE_TRUTH = (
 ONE_NUMBER = (
     "A function for one number, such as `math.exp`, got an array. NumPy's, such as `np.exp`, take "
     "whole arrays."
+)
+INDEX = (  # part of NumPy's or Python's words, and what it means
+    (
+        "out of bounds",
+        "An index ran past the end. Which axis are you counting along, and how long is it?",
+    ),
+    (
+        "out of range",
+        "An index ran past the end. How long is the list, and where does counting begin?",
+    ),
+    ("pop from empty", "The list is empty already when something is taken out of it."),
+    ("too many indices", "There are more indices than axes. Which shape has the array?"),
+    ("to scalar", "A single number has no entries. Should it be an array, or has it lost an axis?"),
+    (
+        "boolean index did not match",
+        "A mask needs one entry for each entry of its axis: compare the two lengths.",
+    ),
+    (
+        "shape mismatch",
+        "The two arrays of indices pick entries in pairs, and need the same length.",
+    ),
+    (
+        "integer",
+        "An index is a whole number; this is none. A division with `/` and an array that was made as floats give 2.0 and "
+        "not 2: `//`, or `.astype(int)`. (An array of booleans picks entries, too.)",
+    ),
 )
 ELLIPSIS = "A `...` of the stub is still in use somewhere: put a value or your code in its place."
 
@@ -142,7 +168,10 @@ class Learner:
         said = f"{type(error).__name__}: {text}" if text else type(error).__name__
         names = [n.split("=")[0].strip() for n in self.signature.split(",")]
         given = ", ".join(f"{n} {brief(a)}" for n, a in zip(names, arguments, strict=True))
-        if "ellipsis" in text:
+        if isinstance(error, IndexError):  # NumPy's words name an ellipsis among what is allowed
+            found = (advice for words, advice in INDEX if words in text)
+            advice = next(found, ADVICE[IndexError])
+        elif "ellipsis" in text:
             advice = ELLIPSIS
         elif "truth value of an array" in text:
             advice = ONE_TRUTH

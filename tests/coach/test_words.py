@@ -149,6 +149,16 @@ def test_answers_of_every_kind_of_crash_are_explained():
     )
     assert "before it has given it a value" in said("n = n + 1\n    return n")
     assert "An index ran past the end" in said("return answers[99]")
+    assert "An index ran past the end" in said("return [1, 2][2]")
+    for index in ("answers[t / 1]", "answers[len(t) / 2]", "answers['0']"):
+        words = said(f"return {index}")
+        assert "An index is a whole number" in words and "past the end" not in words
+    assert "more indices than axes" in said("return answers[0, 0]")
+    assert "A single number has no entries" in said("return np.mean(answers)[0]")
+    assert "one entry for each entry of its axis" in said("return answers[t[:3] > 0]")
+    assert "pick entries in pairs" in said("return np.zeros((9, 9))[t[:2], t[:3]]")
+    assert "is empty already" in said("return [].pop()")
+    assert "cannot be indexed in this way" in said("return answers[..., ...]")
     assert "divided by 0" in said("return 1 / 0")
     assert "the inner two must be equal" in said("return answers[:2] @ t[:3]")
     assert "A `...` of the stub is still in use" in said("return ... + 1")
