@@ -511,3 +511,55 @@ def test_no_network_comes_nearer_to_a_jump_than_half_of_it(width):
     columns, target = np.column_stack([hidden, np.ones(len(x))]), (x >= 0.5) * 1.0
     best = columns @ np.linalg.lstsq(columns, target, rcond=None)[0]
     assert abs(best - target).max() >= 0.5 - 1e-6
+
+
+# ---- chapter 10: activations --------------------------------------------------------------------
+
+
+def test_table_of_derivatives():
+    """DATA 622's table away from the kinks: arctan 1 / (x² + 1), ELU f + α, softplus 1 / (1 + e⁻ˣ), PReLU α or 1."""
+    x = X[X != 0]
+    one, left = np.ones_like(x), x < 0
+    np.testing.assert_allclose(ops.arctan(x)[1](one)[0], 1 / (x**2 + 1))
+    y, backward = ops.elu(x, 0.7)
+    np.testing.assert_allclose(backward(one)[0], np.where(left, y + 0.7, 1), atol=1e-15)
+    np.testing.assert_allclose(ops.softplus(x)[1](one)[0], 1 / (1 + np.exp(-x)))
+    slopes = ops.prelu(x, np.array([0.3]))[1](one)[0]
+    np.testing.assert_array_equal(slopes, np.where(left, 0.3, 1))
+
+
+def test_slope_of_the_rectifier_at_0_is_a_choice_that_matters_for_an_empty_picture_only():
+    """Müller, Banerjee: 0 for I ≤ 0 and 1 for I ≥ 0. dlcore takes 0; no sum of a digit hits 0, every one of an empty picture does."""
+    assert ops.relu(np.zeros(1))[1](np.ones(1))[0] == 0
+    rng = np.random.default_rng(0)
+    w = rng.normal(size=(64, 500))
+    assert not np.any(data.digits().x[:200] @ w == 0)
+    assert np.all(np.zeros((1, 64)) @ w == 0)
+
+
+def test_half_of_the_hidden_units_are_on_at_random_weights():
+    """Legger: "about 50 % of hidden units are activated". By symmetry, for any input, in any layer."""
+    rng, h = np.random.default_rng(0), data.digits().x[:50]
+    for _ in range(4):
+        z = h @ rng.normal(0, np.sqrt(2 / h.shape[1]), (h.shape[1], 4000))
+        assert np.mean(z > 0) == pytest.approx(0.5, abs=0.03)
+        h = ops.relu(z)[0]
+
+
+def test_gradients_of_one_sign_for_one_example_and_not_for_a_batch():
+    """Doan: "always all gradients positive or all negative" holds for one example of positive inputs."""
+    rng = np.random.default_rng(0)
+    h, delta = rng.uniform(0.1, 1, (32, 20)), rng.normal(size=(32, 10))
+    for one, error in zip(h, delta, strict=True):
+        dw = np.outer(one, error)
+        assert np.all((dw > 0).all(axis=0) | (dw < 0).all(axis=0))
+    dw = h.T @ delta
+    assert not np.all((dw > 0).all(axis=0) | (dw < 0).all(axis=0))
+
+
+@pytest.mark.parametrize("slope", [0.01, 0.1])
+def test_leaky_rectifiers_of_the_lectures(slope):
+    """Müller and Banerjee take 0.01, Legger max(0.1 x, x): a choice; maxout of x and s x is the same."""
+    y = ops.leaky_relu(X, slope)[0]
+    np.testing.assert_allclose(y, np.maximum(slope * X, X), atol=1e-16)
+    np.testing.assert_array_equal(ops.maxout(np.stack([slope * X, X], axis=1), 2)[0][:, 0], y)

@@ -235,7 +235,7 @@ def test_another_network_begins_before_training():
 STATES = [
     nets.State(kind, depth, gain, 1.0, steps)
     for kind, (depth, gain, steps) in itertools.product(
-        nets.KINDS, ((2, 0.25, 0), (12, 1.4, 40), (12, 6.0, 60))
+        nets.KINDS, ((2, 0.25, 0), (12, 1.4, 40), (12, 12.0, 60))
     )
 ]
 
@@ -274,7 +274,7 @@ def test_every_control_of_the_layers_goes_to_its_ends_and_is_seen():
     ends = {
         "kind": nets.KINDS[1:4],
         "depth": (2, 12),
-        "gain": (0.25, 6.0, 1.0),
+        "gain": (0.25, 12.0, 1.0),
         "steps": (40, 20),
         "rate": (1.0, 0.01),
     }

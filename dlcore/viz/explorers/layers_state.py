@@ -19,7 +19,7 @@ WIDTH, SHOWN, BATCH = (
     32,
 )  # units of a layer, examples that are looked at, examples of a step
 MOST_LAYERS, LAST, STRIDE = 12, 400, 20
-LEAST_GAIN, MOST_GAIN = 0.25, 6.0
+LEAST_GAIN, MOST_GAIN = 0.25, 12.0
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0)
 
 
