@@ -85,6 +85,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     layers_by_keyboard(page, live["layers"])
     rgb_window_by_keyboard_and_pointer(page, live["rgb_window"])
     kernel_gallery_by_keyboard(page, live["kernel_gallery"])
+    output_size_by_keyboard(page, live["output_size"])
     dropout_by_keyboard_and_pointer(page, live["dropout"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
@@ -513,6 +514,20 @@ def dropout_by_keyboard_and_pointer(page, cell):
     expect(words(cell)).to_contain_text("example 2")
     cell.get_by_label("mode", exact=True).select_option("evaluation")
     expect(words(cell)).to_contain_text("no unit is dropped")
+
+
+def output_size_by_keyboard(page, cell):
+    expect(words(cell)).to_contain_text("R = 3, and 4 windows fit in.")
+    before = cell.locator(".dl-picture > svg").first.inner_html()
+    dilation = cell.get_by_label("D", exact=True)
+    dilation.fill("3")
+    dilation.press("Enter")
+    expect(words(cell)).to_contain_text("R = 7, and 2 windows fit in.")
+    expect(words(cell)).to_contain_text("No window sees entries")
+    assert cell.locator(".dl-picture > svg").first.inner_html() != before
+    cell.get_by_role("button", name="Same size", exact=True).click()
+    expect(words(cell)).to_contain_text("8 × 8 becomes 8 × 8.")
+    expect(cell.get_by_label("P", exact=True)).to_have_value("3")
 
 
 def every_control_has_a_name(page, live):

@@ -13,12 +13,15 @@ from PIL import Image
 from svg_reader import collisions, lines, outside
 
 from dlcore import nn, ops
+from dlcore.viz import svg
 from dlcore.viz.explorers import kernel_gallery_scene as gallery
+from dlcore.viz.explorers import output_size_scene as places
 from dlcore.viz.explorers import rgb_window_scene as rgb
 from dlcore.viz.explorers.kernel_gallery_scene import KernelGallery, kernel_gallery
+from dlcore.viz.explorers.output_size_scene import OutputSize, output_size
 from dlcore.viz.explorers.rgb_window_scene import RgbWindow, rgb_window
 
-RGB, GALLERY = RgbWindow(), KernelGallery()
+RGB, GALLERY, PLACES = RgbWindow(), KernelGallery(), OutputSize()
 WINDOWS = [
     rgb.State(row, column, step, kernel, bias)
     for row, column, step, kernel, bias in itertools.product(
@@ -286,7 +289,98 @@ def test_turning_changes_only_what_is_not_symmetric():
 @pytest.mark.parametrize("dilation", [1, 3, 6])
 def test_the_kernel_is_drawn_with_its_numbers(dilation):
     state = gallery.State(tuple(range(-4, 5)), 2.5, dilation=dilation)
-    svg = gallery.drawn(state).live()
-    shown = [line.words for line in lines(svg)]
+    drawn = gallery.drawn(state).live()
+    shown = [line.words for line in lines(drawn)]
     assert shown == ["the kernel", *(gallery.short(v) for v in range(-4, 5)), "all over 2.5, sum 0"]
-    assert outside(svg) == [] and collisions(svg) == []
+    assert outside(drawn) == [] and collisions(drawn) == []
+
+
+# --- where the windows stand
+
+
+AXES = [
+    places.State(size, kernel, stride, padding, dilation)
+    for size, kernel, stride, padding, dilation in itertools.product(
+        (3, 8, 14), (1, 2, 3, 5), (1, 2, 4), (0, 1, 4), (1, 3)
+    )
+]
+
+
+@pytest.mark.parametrize("state", AXES, ids=str)
+def test_windows_lie_inside_and_no_other_would(state):
+    inside = range(-state.padding, state.size + state.padding)
+    for p in range(state.outputs):
+        window = state.window(p)
+        assert window[0] in inside and window[-1] in inside and len(window) == state.kernel
+        assert window[-1] - window[0] == state.reach - 1
+    assert state.window(state.outputs)[-1] not in inside
+    assert sum(state.seen.values()) == state.outputs * state.kernel
+
+
+@pytest.mark.parametrize("state", AXES, ids=str)
+def test_the_library_sees_what_is_said_to_be_seen(state):
+    """The gradient of the sum of all outputs, with weights of 1, counts the windows that meet an entry."""
+    if not state.outputs:
+        return
+    x, w = np.zeros((1, 1, state.size)), np.ones((1, 1, state.kernel))
+    y, backward = ops.conv1d(x, w, None, state.stride, state.padding, state.dilation)
+    assert y.shape[2] == state.outputs
+    dx, _ = backward(np.ones_like(y))
+    assert dx[0, 0].tolist() == [state.seen[entry] for entry in range(state.size)]
+
+
+@pytest.mark.parametrize("state", AXES, ids=str)
+def test_words_formula_and_drawing_agree(state):
+    axis, formula = drawings(PLACES, state)
+    said, shown = PLACES.describe(state), words_in(axis)
+    assert [w for w in shown if w.startswith("y[")] == [f"y[{p}]" for p in range(state.outputs)]
+    blue = [e for e in axis.iter() if e.tag.endswith("rect") and e.get("fill") == svg.BLUE]
+    assert len(blue) == state.outputs * state.kernel
+    assert f"R = {state.reach}" in said
+    lines_of_formula = words_in(formula)
+    assert lines_of_formula[1].endswith(f"= {state.reach}")
+    if state.outputs:
+        assert lines_of_formula[4].endswith(f"= {state.outputs}")
+        left = state.room - state.reach - state.stride * (state.outputs - 1)
+        assert lines_of_formula[5].startswith(f"left over at the end: {left} entr")
+        assert 0 <= left < state.stride
+    else:
+        assert "No window fits in" in said and "no room" in lines_of_formula[4]
+    missed = [e for e in range(state.size) if state.outputs and not state.seen[e]]
+    assert ("No window sees" in said) == bool(missed)
+    assert all(re.search(rf"\b{e}\b", said.split("sees")[1]) for e in missed)
+
+
+@pytest.mark.parametrize("state", AXES, ids=str)
+def test_the_axis_fits_on_its_card(state):
+    for panel in PLACES.panels(state):
+        assert outside(panel.live()) == []
+        assert collisions(panel.live()) == []
+
+
+def test_each_control_moves_what_it_should():
+    explorer = output_size()
+    assert explorer.state.outputs == 4
+    explorer.set(stride=1)
+    assert explorer.state.outputs == 8 and explorer.state.window(1)[0] == 0
+    explorer.set(padding=0)
+    assert explorer.state.outputs == 6
+    assert [explorer.state.seen[e] for e in range(8)] == [1, 2, 3, 3, 3, 3, 2, 1]
+    explorer.set(dilation=3)
+    assert explorer.state.window(0) == [0, 3, 6] and explorer.state.outputs == 2
+    explorer.set(kernel=4)
+    assert explorer.state.outputs == 0 and "No window fits in" in explorer.stage.words
+    explorer.set(size=12)
+    assert explorer.state.outputs == 3
+
+
+@pytest.mark.parametrize("kernel", [1, 3, 5])
+def test_same_size_keeps_the_size(kernel):
+    explorer = output_size()
+    explorer.set(kernel=kernel)
+    explorer.buttons["Same size"].click()
+    assert explorer.state.outputs == explorer.state.size
+    explorer.set(kernel=4)
+    before = explorer.state
+    explorer.buttons["Same size"].click()
+    assert explorer.state == before  # an even kernel has no such padding

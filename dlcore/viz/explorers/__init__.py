@@ -4,6 +4,7 @@ from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.best_guess_scene import best_guess
 from dlcore.viz.explorers.bumps_scene import bumps
 from dlcore.viz.explorers.descent_scene import descent
+from dlcore.viz.explorers.draw_digit_scene import draw_digit
 from dlcore.viz.explorers.dropout_scene import dropout
 from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
@@ -13,6 +14,7 @@ from dlcore.viz.explorers.kernel_gallery_scene import kernel_gallery
 from dlcore.viz.explorers.layers_scene import layers
 from dlcore.viz.explorers.learning_curves_scene import learning_curves
 from dlcore.viz.explorers.one_prediction_scene import one_prediction
+from dlcore.viz.explorers.output_size_scene import output_size
 from dlcore.viz.explorers.partial_derivative_scene import partial_derivative
 from dlcore.viz.explorers.perceptron_scene import perceptron
 from dlcore.viz.explorers.rgb_window_scene import rgb_window
@@ -24,6 +26,7 @@ __all__ = [
     "best_guess",
     "bumps",
     "descent",
+    "draw_digit",
     "dropout",
     "gates",
     "gradient_cloud",
@@ -33,6 +36,7 @@ __all__ = [
     "layers",
     "learning_curves",
     "one_prediction",
+    "output_size",
     "partial_derivative",
     "perceptron",
     "rgb_window",

@@ -250,7 +250,7 @@ def kernel_gallery(kernel: str = "identity") -> Explorer:
     for row in range(3):
         explorer.row(
             *(
-                explorer.number(f"w{row}{column}", f"w{row}{column}", -MOST, MOST, 0.5, 88)
+                explorer.number(f"w{row}{column}", f"w{row}{column}", -MOST, MOST, 0.5, 78)
                 for column in range(3)
             ),
             *([explorer.number("divisor", "all over", 1, LARGEST, 1, 130)] if row == 2 else []),
