@@ -132,6 +132,7 @@ def test_what_the_chapter_says_of_the_controls_holds_over_seeds():
         (0.01, (0.05, 0.05), study.FINE),
         (0.01, (0.05, 0.07), study.OVER),  # it rises
         (0.01, (0.3, 0.3), study.OVER),  # it does not rise, and is far above
+        (0.01, (0.13, 0.13), study.OVER),  # a gap of an eighth of what guessing costs
         (0.01, (5.0, 0.02), study.TOO_HIGH),
     ],
 )
@@ -152,6 +153,7 @@ def test_a_training_that_broke_off_has_too_high_a_rate():
         ({"inputs": study.RAW}, study.TOO_HIGH),
         ({"rate": 3.0}, study.TOO_HIGH),
         ({"width": 0}, study.FINE),
+        ({"name": study.DIGITS, "width": 0}, study.OVER),  # 100 % against 87 %
     ],
 )
 def test_real_trainings_get_the_diagnosis_that_the_chapter_names(fields, expected):

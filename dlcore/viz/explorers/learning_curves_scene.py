@@ -18,7 +18,7 @@ WHAT = {
     study.TOO_HIGH: "the loss jumped above three times that of guessing",
     study.UNDER: "even the training loss stays high",
     study.OVER: "the training loss is low, the validation loss is far above it or rises",
-    study.FINE: "both losses are low and close",
+    study.FINE: "the training loss is low, and so is the gap",
 }
 ADVICE = {
     study.TOO_HIGH: "smaller η, or standardised inputs",

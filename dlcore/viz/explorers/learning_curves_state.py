@@ -113,7 +113,7 @@ def diagnosis(run: Run, guessing: float) -> str:
     if run.loss[-1] > 0.25 * guessing:
         return UNDER
     rising = run.validation[-1] > 1.15 * min(run.validation)
-    gap = run.validation[-1] - run.loss[-1] > 0.15 * guessing
+    gap = run.validation[-1] - run.loss[-1] > 0.1 * guessing
     return OVER if rising or gap else FINE
 
 
