@@ -563,3 +563,19 @@ def test_leaky_rectifiers_of_the_lectures(slope):
     y = ops.leaky_relu(X, slope)[0]
     np.testing.assert_allclose(y, np.maximum(slope * X, X), atol=1e-16)
     np.testing.assert_array_equal(ops.maxout(np.stack([slope * X, X], axis=1), 2)[0][:, 0], y)
+
+
+@pytest.mark.parametrize("p", [0.2, 0.5, 0.8])
+def test_dropout_is_scaled_by_what_is_kept_and_not_by_the_rate(p):
+    """Müller and Banerjee: θ* ← ρ θ* with the dropout rate ρ. Legger: 1 − p. They agree at 0.5, but for the bias."""
+    rng = np.random.default_rng(16)
+    h, w, b = rng.normal(size=6), rng.normal(size=6), 1.5
+    coins = np.array(list(itertools.product((0.0, 1.0), repeat=6)))
+    chances = np.prod(np.where(coins == 1, 1 - p, p), axis=1)
+    mean = chances @ (coins * h @ w + b)  # of all 64 thinned networks
+    assert mean == pytest.approx(h @ ((1 - p) * w) + b)
+    assert (mean == pytest.approx(h @ (p * w) + b)) == (p == 0.5)
+    assert mean != pytest.approx(p * (h @ w + b))
+    y, _ = ops.dropout(np.tile(h, (200_000, 1)), p, rng=rng, training=True)
+    spread = np.sqrt(p / (1 - p) * (h**2 @ w**2) / 200_000)
+    assert abs((y @ w).mean() - h @ w) < 4 * spread
