@@ -222,6 +222,7 @@ HOW_SURE = NumberTask(
             (0.99, "factor", "this is three standard errors above. Two are asked for."),
         )),
         "n_needed": Number(3600, 0.5, (
+            (60, "square", "0.3/0.005 is the root of n. Square it."),
             (600, "square", "six times as sharp needs more than six times as many: n stands under a root."),
             (900, "factor", "with this n the standard error is 0.01. It should be 0.005."),
             (200, "square", "twice as many do not make it twice as sharp: n stands under a root."),

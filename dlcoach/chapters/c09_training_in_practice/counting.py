@@ -95,6 +95,7 @@ PAIRS = (
     ("order", lambda m: (precision(m), precision(m)), "Both results are the precision. Recall divides by what is of the class, a row.", ""),
     ("order", lambda m: (recall(m), recall(m)), "Both results are the recall. Precision divides by what was taken for the class, a column.", ""),
     ("reduction", lambda m: (precision(m).mean(), recall(m).mean()), "These are the means over the classes. One number for each class is asked for.", ""),
+    ("reduction", lambda m: (precision(m)[1], recall(m)[1]), "These are precision and recall of class 1 alone, as if there were one “yes”. Each class gets its own.", ""),
     ("other-quantity", lambda m: (np.diag(m) / m.sum(), np.diag(m) / m.sum()), "You divide by all examples. Precision divides by a column, recall by a row.", ""),
     ("other-quantity", lambda m: (np.trace(m) / m.sum(),) * 2, "This is the accuracy, one number for all classes.", ""),
     ("other-quantity", lambda m: (precision(m), _f1(m)), "The second result is F1. The recall is asked for.", ""),
@@ -162,7 +163,7 @@ def _same(a, b) -> bool:
 def _same_where_finite(a, b) -> bool:
     """Equal, where 0/0 may be what is no number; and somewhere it is not."""
     pairs = list(zip(a, b, strict=True))
-    if not all(u.shape == v.shape and u.ndim for u, v in pairs):
+    if not all(u.shape == v.shape for u, v in pairs):
         return False
     odd = any(np.isnan(u).any() for u, _ in pairs)
     return odd and all(close(np.where(np.isnan(u) & (v == 0), 0, u), v) for u, v in pairs)

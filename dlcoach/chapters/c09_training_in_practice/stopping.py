@@ -33,6 +33,11 @@ def _never(losses, patience):
     return int(np.argmin(losses)) + 1, len(losses)
 
 
+def _hindsight(losses, patience):
+    best = int(np.argmin(losses)) + 1
+    return best, best + patience
+
+
 def _least(losses, patience):
     return losses[stopping(losses, patience)[0] - 1], stopping(losses, patience)[1]
 
@@ -64,6 +69,7 @@ SLIPS: tuple[tuple[str, Callable, str], ...] = (
     ("stop", lambda v, p: stopping(v, 1), "the training stops at the first epoch without progress, whatever the patience."),
     ("stop", _never, "the training never stops before its end. Count the epochs in a row that bring no progress."),
     ("stop", _whole, "`last` is right, but `best` is the best of the whole list. The epochs after the stop are never trained: nobody knows their loss."),
+    ("stop", _hindsight, "`best` is the best of the whole list, and `last` lies `patience` epochs behind it. But the training may have stopped long before: then nobody knows that loss. Go through the list from its beginning."),
     ("stop", _beyond, "when the losses end before the patience does, `last` lies beyond the end of the list."),
     ("stop", _last, "both are the last epoch. The best one lies `patience` epochs earlier, if the patience has run out."),
     ("stale", lambda v, p: stopping(v, p, previous=True), "each loss is compared with that of the epoch before. Progress is to be less than the least so far."),

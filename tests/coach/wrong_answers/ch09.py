@@ -119,6 +119,7 @@ HOW_SURE = task("how_sure", [
     ("sign", "ends-exchanged", sure(low=0.96, high=0.84)),
     ("factor", "one-se-above", sure(high=0.93)),
     ("square", "six-times", sure(n_needed=600)),
+    ("square", "root-of-n", sure(n_needed=60)),
     ("factor", "for-one-percent", sure(n_needed=900)),
     ("batch", "thirty-six", sure(n_needed=36)),
     ("value", "one-doubt", sure(apart="0.02 / 0.03")),
@@ -275,6 +276,7 @@ PRECISION_RECALL = task("precision_recall", [
     ("not-attempted", "untouched", share("raise NotImplementedError")),
     ("order", "exchanged", share(D + GUARD + "return part(table.sum(axis=1)), part(table.sum(axis=0))")),
     ("order", "exchanged-without-guard", share(D + "return d / table.sum(axis=1), d / table.sum(axis=0)")),
+    ("reduction", "class-one-alone", share("return table[1, 1] / table[:, 1].sum(), table[1, 1] / table[1].sum()")),
     ("order", "precision-twice", share(D + GUARD + "return part(table.sum(axis=0)), part(table.sum(axis=0))")),
     ("nan", "zero-by-zero", share(D + "return d / table.sum(axis=0), d / table.sum(axis=1)")),
     ("value", "one-for-zero", share(D + """
@@ -324,6 +326,7 @@ BEST_EPOCH = task("best_epoch", [
     ("stop", "first-rise", rule(wait="epoch > best")),
     ("stop", "never", stop("return int(np.argmin(losses)) + 1, len(losses)")),
     ("stop", "knows-the-future", rule("int(np.argmin(losses)) + 1, epoch")),
+    ("stop", "knows-the-future-twice", stop("best = int(np.argmin(losses)) + 1\nreturn best, best + patience")),
     ("stop", "beyond-the-end", rule("best, best + patience", "best, best + patience")),
     ("stop", "last-for-best", rule("epoch, epoch", "len(losses), len(losses)")),
     ("kink", "equal-is-progress", rule(test="loss <= least")),
