@@ -21,6 +21,8 @@ CODES = {
     "shape": "the wrong shape, or the wrong number of results",
     "order": "the right results in the wrong order",
     "transposed": "rows and columns are exchanged",
+    "flipped": "something is turned round: the first stands where the last belongs",
+    "border": "the border is treated wrongly: too much of it, too little, on one side only",
     "nan": "a result that is not a finite number",
     "overflow": "a number became too large on the way",
     "mutates-input": "the function changed what it was given",

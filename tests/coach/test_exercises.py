@@ -305,6 +305,22 @@ def test_the_examples_are_true():
             [0.5, -1.0]
         ],
         "numerical_gradient(lambda w: w[0] ** 2 + 5 * w[1], np.array([3.0, 1.0]), 1e-5)": [6, 5],
+        "output_size(7, 3, 2, 1, 1)": 4,
+        "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 1, 1)": [83, 18, 61],
+        "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 2, 1)": [83, 61],
+        "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 1, 2)": [13, 68],
+        "pad_same(np.ones((2, 3, 5, 7)), 4).shape": [2, 3, 8, 10],
+        "pad_same(np.ones((2, 3, 5, 7)), 4)[0, 0, :, 3]": [0, 1, 1, 1, 1, 1, 0, 0],
+        "conv2d(np.ones((1, 2, 4, 4)), np.ones((1, 2, 3, 3)), np.full(1, 100))": np.full(
+            (1, 1, 2, 2), 118
+        ),
+        "im2col(np.array([[[1, 2, 3], [4, 5, 6]]]), 2, 2, 1).T": [[1, 2, 4, 5], [2, 3, 5, 6]],
+        "conv_backward(np.array([[10.0]]), np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0]]), 2)[0]": [
+            [40, 50, 0]
+        ],
+        "conv_backward(np.array([[10.0]]), np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0]]), 2)[1]": [
+            [10, 20]
+        ],
     }
     for call, result in examples.items():
         np.testing.assert_allclose(eval(call, namespace), result, rtol=1e-9)

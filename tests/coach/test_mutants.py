@@ -143,6 +143,14 @@ SURVIVORS: dict[str, str] = {
     "09.tumours: return lambda new: model.predict(ruler.transform(new)).argmax(axis=1)  >>  1 to -1": (
         "scores have two axes"
     ),
+    "19.pad_same: return np.pad(x, ((0, 0), (0, 0), (front, end), (front, end)))  >>  exchange the first two": (
+        "equal pairs"
+    ),
+    "19.conv2d: seen = x[:, :, i : i + high, j : j + wide]  >>  exchange the first two": "both are whole axes",
+    '19.conv2d: y = y + np.einsum("nchw, oc -> nohw", seen, w[:, :, i, j])  >>  exchange the first two': (
+        "both are whole axes"
+    ),
+    "19.moving: row_stride = np.eye(12)[4]  >>  4 to 5": "a 1 between two windows, and then within one",
 }
 
 

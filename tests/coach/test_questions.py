@@ -393,3 +393,31 @@ def test_no_network_of_squares_comes_nearer_than_an_eighth():
     rng = np.random.default_rng(0)
     for a, b, c in rng.normal(size=(200, 3)) * 0.02 + (1, 0, 1 / 8):
         assert np.abs(np.abs(fine) - (a * fine**2 + b * fine + c)).max() > 1 / 8
+
+
+CONVOLUTIONS = {
+    "a": ("left : left + k][::-1, ::-1]", "left : left + k]"),
+    "b": ("top, left = p, q", "top, left = p * stride, q * stride"),
+    "c": ("y[o, p, q] = np.sum", "y[o, p, q] += np.sum"),
+    "d": ("(x.shape[1] - k + 1) // stride", "(x.shape[1] - k) // stride + 1"),
+}
+
+
+@pytest.mark.parametrize("version", CONVOLUTIONS)
+def test_one_line_makes_a_convolution_right(version):
+    source = specimens("19.wrong_lines")[version]
+    wrong, right = CONVOLUTIONS[version]
+    assert source.count(wrong) == 1
+    rng = np.random.default_rng(6)
+    x, w, b = rng.normal(size=(3, 7, 8)), rng.normal(size=(2, 3, 3, 3)), rng.normal(size=2)
+
+    def agrees(source: str) -> bool:
+        convolution = run(source, {"np": np})[f"colleague_{version}"]
+        wanted = {stride: ops.conv2d(x[None], w, b, stride)[0][0] for stride in (1, 2, 3)}
+        found = {stride: convolution(x, w, b, stride) for stride in wanted}
+        return all(
+            found[s].shape == y.shape and np.allclose(found[s], y) for s, y in wanted.items()
+        )
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
