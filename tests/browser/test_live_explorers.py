@@ -87,6 +87,7 @@ def test_explorers_answer_to_keys_and_pointer(page, live):
     kernel_gallery_by_keyboard(page, live["kernel_gallery"])
     output_size_by_keyboard(page, live["output_size"])
     dropout_by_keyboard_and_pointer(page, live["dropout"])
+    draw_digit_by_keyboard_and_pointer(page, live["draw_digit"])
     every_control_has_a_name(page, live)
     both_themes_and_a_phone(page, live)
 
@@ -449,6 +450,51 @@ def kernel_gallery_by_keyboard(page, cell):
     stride.fill("2")
     stride.press("Enter")
     expect(words(cell)).to_contain_text("become 120 × 103,")
+
+
+def draw_digit_by_keyboard_and_pointer(page, cell):
+    expect(words(cell)).to_contain_text("The network (after training) says 7 (")
+    pictures = cell.locator(".dl-picture > svg").all()
+    before = [picture.inner_html() for picture in pictures]
+    cell.get_by_role("button", name="Clear", exact=True).click()
+    expect(words(cell)).to_contain_text("The paper is empty. Pen up in row 4, column 4.")
+    pen = cell.locator('[data-key="pen"]')
+    pen.focus()
+    press_until(page, cell, "ArrowLeft", "Pen up in row 4, column 3.")
+    press_until(page, cell, "Enter", "Pen down in row 4, column 3.")
+    for _ in range(6):
+        height = pen.locator("circle").get_attribute("cy")
+        page.keyboard.press("ArrowUp")
+        expect(pen.locator("circle")).not_to_have_attribute("cy", height)
+    expect(words(cell)).to_contain_text("Pen down in row 1, column 3.")
+    press_until(page, cell, "Enter", "Pen up in row 1, column 3.")
+    assert focused(page) == "pen"
+    expect(cell.locator('[data-key="p23"]')).to_have_attribute(
+        "aria-label", re.compile(r"ink (0\.[4-9]|1)")
+    )
+    for picture, old in zip(pictures, before, strict=True):
+        assert picture.inner_html() != old  # paper, answer, maps and features follow
+    corner = cell.locator('[data-key="p66"]')
+    corner.scroll_into_view_if_needed()
+    x, y = centre(corner)
+    one = corner.bounding_box()["width"]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for k in range(1, 21):
+        page.mouse.move(x - k * one / 5, y)
+    page.mouse.up()
+    expect(words(cell)).to_contain_text("Pen up in row 6, column 2.")
+    shades = [cell.locator(f'[data-key="p6{k}"]').get_attribute("aria-label") for k in (2, 4, 6)]
+    assert not any(shade.endswith("ink 0") for shade in shades)
+    a_map = cell.locator('[data-key="m0"]')
+    a_map.focus()
+    press_until(page, cell, "Enter", "Off: map 0.")
+    assert focused(page) == "m0" and a_map.get_attribute("aria-pressed") == "true"
+    said = words(cell).inner_text()
+    cell.get_by_role("button", name="Right", exact=True).click()
+    expect(words(cell)).not_to_have_text(said)
+    cell.get_by_label("paper", exact=True).select_option("a real 3")
+    expect(words(cell)).to_contain_text("Off: map 0.")
 
 
 def zoo_by_keyboard_and_pointer(page, cell):

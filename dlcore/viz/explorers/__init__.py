@@ -4,6 +4,7 @@ from dlcore.viz.explorers.backpropagation_scene import backpropagation
 from dlcore.viz.explorers.best_guess_scene import best_guess
 from dlcore.viz.explorers.bumps_scene import bumps
 from dlcore.viz.explorers.descent_scene import descent
+from dlcore.viz.explorers.draw_digit_scene import draw_digit
 from dlcore.viz.explorers.dropout_scene import dropout
 from dlcore.viz.explorers.gate_scene import gates
 from dlcore.viz.explorers.gradient_cloud_scene import gradient_cloud
@@ -25,6 +26,7 @@ __all__ = [
     "best_guess",
     "bumps",
     "descent",
+    "draw_digit",
     "dropout",
     "gates",
     "gradient_cloud",
