@@ -161,6 +161,20 @@ def test_other_random_units_change_random_networks_and_no_others():
         assert same == (how in (nets.BY_HAND, nets.FITTED))
 
 
+def test_a_control_that_would_change_nothing_is_greyed_out():
+    explorer = bumps(bend=nets.RELU)
+    steepness, other = explorer.controls["steepness"], explorer.buttons["Other random units"]
+    for bend, how in itertools.product(nets.BENDS, nets.WAYS):
+        explorer.set(bend=bend, how=how)
+        assert {control.disabled for control in steepness} == {bend == nets.RELU}
+        assert other.disabled == (how in (nets.BY_HAND, nets.FITTED))
+        steeper = replace(explorer.state, steepness=200.0)
+        same = np.array_equal(steeper.network.w, explorer.state.network.w)
+        assert same == (bend == nets.RELU)
+    assert all(control.disabled for control in bumps(bend=nets.RELU).controls["steepness"])
+    assert not any(control.disabled for control in bumps().controls["steepness"])
+
+
 def test_an_unknown_curve_is_refused():
     with pytest.raises(DataError, match="wave, kink, row of a photograph, jump"):
         bumps("moon")
@@ -209,6 +223,18 @@ def test_the_words_tell_what_the_last_unit_does():
         words = SCENE.describe(replace(left, shown=j + 1))
         assert f"steps by {scene.short(step)} at x" in words
     assert "No unit is added up yet" in SCENE.describe(State(shown=0))
+
+
+def test_enormous_units_keep_their_numbers_within_the_picture():
+    """Gentle sigmoids that stand close together cancel each other: weights of billions."""
+    for target, how in itertools.product(nets.TARGETS, (nets.FITTED, nets.RANDOM)):
+        state = State(target, nets.SIGMOID, how, 40, nets.LEAST_STEEPNESS, shown=13)
+        assert abs(state.network.v).max() > 1e6
+        for panel in SCENE.panels(state):
+            assert svg_reader.outside(panel.live()) == []
+        assert "·10" in SCENE.describe(state)
+        assert "So far the sum leaves the picture." in SCENE.describe(state)
+    assert "leaves" not in SCENE.describe(State(shown=5))
 
 
 @pytest.mark.parametrize("target", nets.TARGETS)

@@ -25,6 +25,8 @@ SLIPS = (
     ("factor", lambda x, a, b, height, k: bump(x, a, b, height / 2, k), "it has half of its height."),
     ("bias", lambda x, a, b, height, k: height * (sigmoid(k * x - a) - sigmoid(k * x - b)),
      "the steepness k multiplies x alone. Then the edge does not stand at its place: multiply the distance x − left, not x."),
+    ("bias", lambda x, a, b, height, k: height * (sigmoid(k * (x - a)) - sigmoid(k * x - b)),
+     "the left edge is right. On the right one k multiplies x alone, and the edge stands elsewhere: brackets around x − right."),
     ("bias", lambda x, a, b, height, k: 0 * x, "it is 0 everywhere. Do both units stand at the same place?"),
     ("other-quantity", lambda x, a, b, height, k: bump(x, a, b, height, 1), "the steepness k is missing."),
     ("other-quantity", lambda x, a, b, height, k: bump(x, a, b, height, 1 / k), "the distance is divided by k. A steeper unit has the larger weight."),

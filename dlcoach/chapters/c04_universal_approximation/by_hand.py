@@ -52,6 +52,7 @@ ONE_BUMP = NumberTask(
         )),
         "units": Number(11, EXACT, (
             (24, "count", "this is two units for each stair. But where one stair ends the next begins: one step from one height to the other will do."),
+            (23, "count", "this is two units for each stair, less one. But where one stair ends the next begins: one step from one height to the other will do."),
             (12, "count", "count the places where the height changes, from the first stair to the last. The height of the first one can come from the bias c."),
             (13, "count", "the outer ends need no step: nothing is asked left of the first stair and right of the last."),
             (22, "count", "where one stair ends the next begins: one step from one height to the other will do."),

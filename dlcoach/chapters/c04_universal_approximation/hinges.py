@@ -21,6 +21,8 @@ def slope(x, w, b, v):
 SLOPE = (
     ("sign", lambda x, w, b, v: -slope(x, w, b, v), "all signs are opposite."),
     ("activation", lambda x, w, b, v: (x[:, None] * w + b < 0) @ (w * v), "you count the units that are shut. A ReLU is open where its sum is above 0."),
+    ("activation", lambda x, w, b, v: np.sign(x[:, None] * w + b) @ (w * v),
+     "a shut unit counts with −1 here, as `np.sign` says. Its slope is 0: it goes on saying 0."),
     ("activation", lambda x, w, b, v: np.full(len(x), w @ v), "every unit counts at every place. Only those that are open at x have a slope there."),
     ("activation", lambda x, w, b, v: relu(x[:, None] * w + b) @ (w * v),
      "what a unit says stands where its slope belongs. The slope of a ReLU is 1 where it is open, however much it says."),
@@ -120,6 +122,8 @@ V = (
     ("count", lambda xs, fs: changes(xs, fs)[1:], "the first weight is missing. From flat to the first slope is a change too."),
     ("count", lambda xs, fs: np.append(changes(xs, fs)[:-1], 0), "the last weight is 0. Behind the last point the curve would go on along its line; it should become flat."),
     ("count", lambda xs, fs: np.insert(changes(xs, fs)[1:], 0, 0), "the first weight is 0. From flat to the first slope is a change too."),
+    ("sign", lambda xs, fs: np.append(changes(xs, fs)[:-1], _slopes(xs, fs)[-1]),
+     "only the last weight is wrong, in its sign. From the last slope to flat is a change to 0: 0 minus the last slope."),
     ("offset", lambda xs, fs: np.roll(changes(xs, fs), -1), "the weights have moved by one point to the left."),
     ("offset", lambda xs, fs: np.roll(changes(xs, fs), 1), "the weights have moved by one point to the right."),
     ("unit", lambda xs, fs: np.diff(np.diff(fs), prepend=0, append=0),

@@ -69,7 +69,10 @@ class BumpsScene(SvgScene):
             return f"{said} No unit is added up yet: a constant, {short(state.network.c)}."
         if state.shown == state.n:
             return f"{said} All units are added up."
-        return f"{said} {state.shown} of {state.n} are added up; the last one {deed(state)}."
+        beyond = "" if within(state) else " So far the sum leaves the picture."
+        return (
+            f"{said} {state.shown} of {state.n} are added up; the last one {deed(state)}.{beyond}"
+        )
 
     # ---- in a picture ---------------------------------------------------------------------------
 
@@ -90,7 +93,21 @@ def deed(state: State) -> str:
         does, much = "steps by", net.v[j] * np.sign(net.w[j])
     else:
         does, much = "changes the slope by", net.v[j] * abs(net.w[j])
-    return f"{does} {short(much)} at x = {short(net.places[j])}"
+    amount = short(much) if abs(much) < 1e4 else number(much, 3)
+    return f"{does} {amount} at x = {short(net.places[j])}"
+
+
+def so_far(state: State) -> np.ndarray:
+    """The sum of the units that are added up, over the grid."""
+    net = state.network
+    return nets.parts(net, state.bend, GRID)[:, : state.shown].sum(axis=1) + net.c
+
+
+def within(state: State) -> bool:
+    """Whether the sum stays inside of the axes."""
+    low, high = HEIGHTS[state.target][0]
+    total = so_far(state)
+    return bool(low <= total.min() and total.max() <= high)
 
 
 def across(state: State) -> LossAxes:
@@ -99,9 +116,7 @@ def across(state: State) -> LossAxes:
 
 def traced(state: State) -> list[str]:
     """The curve in black, the sum of the units so far in orange, their places on the axis."""
-    plot, net = across(state), state.network
-    shares = nets.parts(net, state.bend, GRID)
-    total = shares[:, : state.shown].sum(axis=1) + net.c
+    plot, total = across(state), so_far(state)
     wanted = nets.curve(state.target, GRID)
     marks = [
         line(x, y - 14, x, y, colour, width)
@@ -155,8 +170,21 @@ def added(state: State) -> list[str]:
         colour = SOFT if j >= state.shown else BLUE
         drawing = path(plot, shares[:, j], colour, 3.2 if last else 1.1, xs=GRID[::4])
         lines.append(drawing if last or j < state.shown else f'<g opacity="0.5">{drawing}</g>')
-    ticks = (-reach, 0, reach)
-    return [plot.frame(("x", "what each unit adds"), TICKS[::2], ticks), plot.clipped(lines)]
+    if reach < 1e4:
+        ticks = (-reach, 0, reach)
+        return [plot.frame(("x", "what each unit adds"), TICKS[::2], ticks), plot.clipped(lines)]
+    ends = [(plot.at(0, sign * reach), sign) for sign in (-1, 1)]
+    labels = [
+        text(x - 8, y, power(sign * reach), size=14, anchor="end", fill=SOFT)
+        for (x, y), sign in ends
+    ]
+    frame = plot.frame(("x", "what each unit adds"), TICKS[::2], (0,))
+    return [frame, *labels, plot.clipped(lines)]
+
+
+def power(value: float) -> str:
+    """A large number of one digit, short enough for a tick: −2·10⁹."""
+    return number(value).replace(".0·", "·")
 
 
 def tidy(most: float) -> float:
@@ -209,6 +237,17 @@ def grid_of_powers() -> str:
     return "".join(parts)
 
 
+class BumpsExplorer(Explorer):
+    """The shell: a control that would change nothing is greyed out."""
+
+    def followed(self) -> None:
+        state = self.state
+        for control in self.controls.get("steepness", []):
+            control.disabled = state.bend == nets.RELU  # its hidden weights are ±1
+        for button in self.buttons.values():
+            button.disabled = state.how not in (nets.RANDOM, nets.LEARNED)
+
+
 def bumps(target: str = nets.WAVE, bend: str = nets.SIGMOID) -> Explorer:
     """Choose a curve and let a hidden layer imitate it, unit by unit.
 
@@ -221,7 +260,7 @@ def bumps(target: str = nets.WAVE, bend: str = nets.SIGMOID) -> Explorer:
     """
     nets.checked("target", target, nets.TARGETS)
     first = State(target, nets.checked("bend", bend, nets.BENDS))
-    explorer = Explorer(BumpsScene(), first, replace(first, shown=5))
+    explorer = BumpsExplorer(BumpsScene(), first, replace(first, shown=5))
     explorer.stage.interval = 250
     explorer.row(
         explorer.choice("target", "curve", nets.TARGETS, 220),
@@ -244,4 +283,5 @@ def bumps(target: str = nets.WAVE, bend: str = nets.SIGMOID) -> Explorer:
             "draw the random units anew",
         ),
     )
+    explorer.followed()
     return explorer
