@@ -98,6 +98,8 @@ RAVINE = NumberTask(
         )),
         "kappa": Number(50, EXACT, (
             (0.02, "order", "the condition number is the steepest curvature divided by the flattest, not the other way round."),
+            (100, "factor", "the flat curvature is the second derivative of 0.2 w₂², and that is not 0.2."),
+            (25, "factor", "the steep curvature is the second derivative of 10 w₁², and that is not 10."),
             (sqrt(50), "square", "a root has been taken. It is the ratio of the curvatures themselves."),
             (19.6, "value", "this is the difference of the curvatures. It is their ratio."),
         )),
@@ -117,6 +119,7 @@ RAVINE = NumberTask(
             (59, "rounding", "a little more than a tenth is left then."),
             (59.4, "rounding", "a step is a whole one: which is the first at which no more than a tenth is left?"),
             (log(0.1) / log(0.962), "rounding", "a step is a whole one: which is the first at which no more than a tenth is left?"),
+            (61, "count", "one step earlier there is already less than a tenth left."),
             (24, "value", "each step takes 3.8 % off what is left, not off the start."),
             (121, "factor", "this is with the curvature 0.2."),
             (26, "value", "this is to 1/e, about 0.37. A tenth is asked for."),
@@ -177,6 +180,7 @@ COUNTING = NumberTask(
         "seen": Number(20000, EXACT, (
             (20480, "count", "the last batch of each epoch is smaller than 64."),
             (19200, "count", "the last batch of each epoch is looked at as well."),
+            (20, "value", "so often does each single example come by. Here the looks at all examples are counted together."),
             (1000, "value", "this is for one epoch. Each epoch looks at all of them again."),
             (320, "other-quantity", "this is the number of steps."),
         )),
@@ -184,6 +188,7 @@ COUNTING = NumberTask(
             (1 / 9, "square", "this is what is left of the variance. The typical error is its root."),
             (3, "order", "a larger batch makes a smaller error."),
             (9, "order", "this is how many times larger the batch is."),
+            (0.33, "rounding", "write it as a fraction: Python divides for you."),
             (1 / 12, "value", "this compares with a batch of 1. Here it was 16 before."),
             (1 / 81, "square", "the error falls like 1/√B, not like 1/B²."),
         )),

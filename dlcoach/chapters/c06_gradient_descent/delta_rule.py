@@ -90,6 +90,11 @@ def _linear_in_turn(w, b, x, t, rate):
     return w, b
 
 
+def _linear_all_entries(w, b, x, t, rate):
+    e = _error(w, b, x, t)
+    return w - rate * 2 * np.mean(e[:, None] * x), b - rate * 2 * np.mean(e)
+
+
 def _linear_late_w(w, b, x, t, rate):
     _, new_b = linear(w, b, x, t, rate)
     return w - rate * 2 * x.T @ _error(w, new_b, x, t) / len(t), new_b
@@ -123,6 +128,7 @@ LINEAR = (
     ("sign", _with(lambda e, x, t: 2 * e / len(t), lambda e, x, t: -2 * e / len(t)), "The new `w` is right, and `b` goes uphill."),
     ("stale", _linear_late_bias, "The new `w` is right. For `b` the error was computed again, with the new `w`: both slopes belong to the same place."),
     ("stale", _linear_late_w, "The new `b` is right. For `w` the error was computed again, with the new `b`: both slopes belong to the same place."),
+    ("reduction", _linear_all_entries, "All weights move by the same amount: the mean runs over all entries of error times input. Each weight has its own slope, the mean over the examples, of the errors times *its* input."),
     ("batch", _linear_in_turn, "Here each example makes a step of its own. The whole batch makes one step, by the mean of its slopes."),
     ("step", _with(lambda e, x, t: 2 * ((e + t >= 0) - t) / len(t)), "Here the output goes through a step first, as in the perceptron. A linear unit compares y itself."),
     ("step", _with(lambda e, x, t: np.sign(e) / len(t)), "Only the sign of the error counts here. The delta rule multiplies by the error itself."),
@@ -214,6 +220,7 @@ BENT = (
     ("batch", _bent_with(lambda y, z, t: 2 * (y - t) * y * (1 - y) / len(t)), "This is for the mean of the squares. The formula here is for ½ SSE: a sum, and no 2."),
     ("factor", _bent_with(lambda y, z, t: 2 * (y - t) * y * (1 - y)), "There is a 2 too many: the ½ of ½ SSE has taken it away."),
     ("activation", lambda w, b, x, t, rate: moved(w, b, x, t, rate, x @ w + b - t), "This is the rule of the linear unit: there is no sigmoid in it."),
+    ("activation", _bent_with(lambda y, z, t: (z - t) * z * (1 - z)), "There is no sigmoid in it: z stands in all places where the output y = σ(z) belongs."),
     ("activation", _bent_with(lambda y, z, t: (z - t) * y * (1 - y)), "The error is y − t, with the output y. Here it is z − t."),
     ("bias", lambda *a: (bent(*a)[0], a[1]), "The new `w` is right, and `b` has not moved. It learns like a weight whose input is always 1."),
     ("bias", lambda w, b, x, t, rate: moved(w, b, x, t, rate, (_y(w, 0, x) - t) * _y(w, 0, x) * (1 - _y(w, 0, x))), "The bias is missing in the sum z = x w + b."),

@@ -91,6 +91,7 @@ class Loop:
 # fmt: off
 LOOPS = (
     (Loop(sign=-1), "sign", "The loss rises: the steps go uphill."),
+    (Loop(sign=0), "no-update", "The weights have not moved. Does the result of a step take the place of w and b?"),
     (Loop(factor=1), "factor", "The steps are half as long as they should be: the 2 that the square brings with it is missing."),
     (Loop(over="nothing"), "batch", "The steps are sums over the batch. The loss of a batch is a mean: divide by the number of its rows."),
     (Loop(over="nothing", factor=1), "batch", "The steps are those of ½ SSE. The loss of a batch is a mean of squares: 2, and divided by the number of its rows."),
@@ -132,9 +133,8 @@ def _train_linear(train_linear: Learner) -> None:
         cases.append((x, t, [int(rng.integers(2**32)) + k, n, size], rate, epochs))
     got, want = [], []
     for x, t, dealer, rate, epochs in cases:
-        w, b, losses = results(
-            train_linear(x, t, deck(*dealer), rate, epochs), ("w", "b", "losses"), train_linear.name
-        )
+        answer = _run(train_linear, x, t, deck(*dealer), rate, epochs)
+        w, b, losses = results(answer, ("w", "b", "losses"), train_linear.name)
         if not isinstance(losses, list | tuple) and np.ndim(losses) == 0:
             raise CheckFailed(
                 "type",
@@ -160,6 +160,20 @@ def _train_linear(train_linear: Learner) -> None:
                 f"`w` and `b` are right. For {epochs} epochs `losses` should hold {epochs} numbers; its shape is {losses.shape}.",
             )
         compare(losses, new_losses, "`w` and `b` are right. `losses`", batch=len(x))
+
+
+def _run(train_linear: Learner, *arguments: object) -> object:
+    """The answer; and a word to those who take `batches` for something else than it is."""
+    try:
+        return train_linear(*arguments)
+    except CheckFailed as failure:
+        if failure.code == "crash" and "not iterable" in failure.message:
+            advice = "`batches` is a function. It must be called, with nothing in the brackets: `batches()` is the list of an epoch."
+        elif failure.code == "crash" and "to unpack" in failure.message:
+            advice = "`batches()` is a list of arrays of row numbers. The inputs and targets of such `rows` are `x[rows]` and `t[rows]`."
+        else:
+            raise
+        raise CheckFailed(failure.code, failure.message, advice) from None
 
 
 def _same(got: list[tuple], other: list[tuple]) -> bool:
