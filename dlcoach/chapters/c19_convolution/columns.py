@@ -35,6 +35,11 @@ def _im2col(im2col: Learner) -> None:
             Slip("value", _windows(x, k_h, k_w, 1).transpose(0, 3, 4, 1, 2).reshape(rows, -1), f"{words}: the stride is left out: every window is there."),
             Slip("value", _windows(x, k_h, k_w, 1)[:, : seen.shape[1], : seen.shape[2]].transpose(0, 3, 4, 1, 2).reshape(rows, -1),
                  "The stride counts for the number of windows and not for where they begin."),
+            *(
+                Slip("value", few.transpose(0, 3, 4, 1, 2).reshape(rows, -1), f"{words}: the last windows are missing.",
+                     "`range` ends before its last number.")
+                for few in (seen[:, :-1, :-1], seen[:, :-1], seen[:, :, :-1])
+            ),
             Slip("reduction", seen.sum(axis=0).transpose(2, 3, 0, 1).reshape(k_h * k_w, -1), "The channels are added up. They stand below one another."),
             Slip("reduction", want[: k_h * k_w], "Only the first channel is there. The channels stand below one another."),
         ))  # fmt: skip
