@@ -579,3 +579,40 @@ def test_dropout_is_scaled_by_what_is_kept_and_not_by_the_rate(p):
     y, _ = ops.dropout(np.tile(h, (200_000, 1)), p, rng=rng, training=True)
     spread = np.sqrt(p / (1 - p) * (h**2 @ w**2) / 200_000)
     assert abs((y @ w).mean() - h @ w) < 4 * spread
+
+
+def test_pooling_may_shrink_with_stride_1_and_need_not_shrink_at_all():
+    """DATA 622: "reduce the height and width … by using a stride > 1", below an example with stride 1."""
+    image = np.array(
+        [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1.0]]
+    )
+    for kernel_size, stride, padding, side in (
+        (3, 1, 0, 3),
+        (3, 1, 1, 5),
+        (3, 2, 0, 2),
+        (3, 2, 1, 3),
+    ):
+        y, _ = ops.max_pool2d(image[None, None], kernel_size, stride, padding)
+        assert y.shape == (1, 1, side, side)
+
+
+def test_the_tie_in_the_map_to_be_pooled_goes_to_the_first_of_the_two():
+    """Banerjee's map has the window 2 4 / 2 4; by nudging, each 4 has half of the gradient."""
+    image = np.array([[1, 3, 2, 4], [3, 9, 2, 4], [1, 3, 3, 2], [4, 2, 2, 5.0]])[None, None]
+    _, backward = ops.max_pool2d(image, 2)
+    dy = np.array([[[[1.0, 2], [3, 4]]]])
+    expected = [[0, 0, 0, 2], [0, 1, 0, 0], [0, 0, 0, 0], [3, 0, 0, 4]]
+    assert backward(dy)[0][0, 0].tolist() == expected
+    nudged = numerical_gradient(lambda x: ops.max_pool2d(x, 2)[0].sum(), image)
+    assert nudged[0, 0, :2, 3] == pytest.approx([0.5, 0.5])
+
+
+@pytest.mark.parametrize("k", [2, 3, 4])
+def test_pooling_brings_invariance_to_a_part_of_the_translations_only(k):
+    """Banerjee: "introduces invariance to local translations". Of a spike: for 1 - s / k of its places."""
+    spikes = np.eye(12 * k)[:, None]
+    pooled, _ = ops.max_pool1d(spikes, k)
+    for s in range(1, k):
+        first = range(11 * k)  # every place within a window equally often
+        same = [np.array_equal(pooled[a], pooled[a + s]) for a in first]
+        assert np.mean(same) == pytest.approx(1 - s / k)
