@@ -100,7 +100,7 @@ def stroke(state: State, row: int, column: int) -> State:
     for share in np.linspace(0, 1, steps + 1):
         down = rows - (state.row + share * (row - state.row))
         across = columns - (state.column + share * (column - state.column))
-        touched |= down**2 + across**2 <= (FINE * state.width / 2) ** 2
+        touched |= down**2 + across**2 < (FINE * state.width / 2) ** 2
     dots = np.where(touched, 0 if state.rubbing else 1, state.dots)
     return with_dots(dataclasses.replace(state, row=row, column=column), dots)
 
