@@ -31,6 +31,7 @@ from dlcore.viz.svg import (
 
 WIDTH, HEIGHT = 440, 350
 INPUT_X, HIDDEN_X, OUTPUT_X = 44.0, 196.0, 388.0
+WEIGHT_NAMES = ((272.0, 66.0), (264.0, 125.0), (264.0, 213.0), (272.0, 272.0))  # beside the lines
 TABLE_WIDTH = 350
 MEAN_WIDTH, MEAN_HEIGHT = 440, 330
 TICKS = (1, 4, 20, 100, 400)
@@ -133,17 +134,7 @@ def thinned(state: State) -> list[str]:
         dash = ("" if weight > 0 else "7 4") if kept else "4 5"
         parts.append(line(HIDDEN_X, y, *output, shade, 2.6 if kept else 1.4, dash))
         name = f"w{unit + 1} = {short(weight)}"
-        at = 0.4
-        notes.append(
-            text(
-                HIDDEN_X + at * (OUTPUT_X - HIDDEN_X) + 6,
-                y + at * (output[1] - y),
-                name,
-                size=15,
-                halo=True,
-                fill=INK if kept else SOFT,
-            )
-        )
+        notes.append(text(*WEIGHT_NAMES[unit], name, size=15, fill=INK if kept else SOFT))
     for place, value, name in zip(inputs, nets.X[n], ("x1", "x2"), strict=True):
         parts += [circle(*place, 25, PAPER, INK), text(*place, short(value), size=18)]
         parts.append(text(place[0], place[1] - 37, name, size=16, fill=SOFT))
@@ -161,7 +152,7 @@ def hidden(state: State, unit: int) -> str:
     """One hidden unit with its output, times the factor of its mask."""
     mask, value = state.mask[state.example, unit], nets.H[state.example, unit]
     x, y = HIDDEN_X, height_of(unit)
-    name = text(x - 40, y - 22, f"h{unit + 1}", size=16, fill=SOFT, halo=True)
+    name = text(x, y - 39, f"h{unit + 1}", size=16, fill=SOFT)
     if not state.coins[-1, state.example, unit]:
         rim = f'<circle cx="{x}" cy="{y}" r="27" fill="{PAPER}" stroke="{SOFT}" stroke-width="1.6" stroke-dasharray="4 4"/>'
         return rim + text(x, y, "0", size=18, fill=SOFT) + name
