@@ -305,6 +305,20 @@ def test_the_examples_are_true():
             [0.5, -1.0]
         ],
         "numerical_gradient(lambda w: w[0] ** 2 + 5 * w[1], np.array([3.0, 1.0]), 1e-5)": [6, 5],
+        "dropout(np.ones(3), 0.0, np.random.default_rng(0), True)[0]": [1, 1, 1],
+        "np.unique(dropout(np.ones(99), 0.5, np.random.default_rng(0), True)[0])": [0, 2],
+        "[w for w, _ in test_time_scale([(np.ones((1, 1)), np.ones(1))] * 2, 0.25)]": [
+            [[1]],
+            [[0.75]],
+        ],
+        "average_of_all(np.array([[3.0]]), np.array([1.0]), 0.0, 0.5)": [
+            0.25 + 0.5 / (1 + np.exp(-6))
+        ],
+        "monte_carlo(lambda x, rng: x + rng.pop(), np.array([[0.5]]), [0.2, 0.0], 2)": [
+            [[0.6]],
+            [[0.1]],
+        ],
+        "expected_loss(np.array([[2.0, 1.0]]), np.array([1.0, -1.0]), np.array([1.0]), 0.5)": 5,
         "output_size(7, 3, 2, 1, 1)": 4,
         "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 1, 1)": [83, 18, 61],
         "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 2, 1)": [83, 61],

@@ -143,6 +143,24 @@ SURVIVORS: dict[str, str] = {
     "09.tumours: return lambda new: model.predict(ruler.transform(new)).argmax(axis=1)  >>  1 to -1": (
         "scores have two axes"
     ),
+    "16.chances: how_many = 2**10  >>  2 to -2": "an even power",
+    "16.variance: variance, variance_half = 0.2 / 0.8 * squares, 0.5 / 0.5 * squares  >>  exchange operands": (
+        "½ by ½"
+    ),
+    "16.variance: variance_shared = 4 * variance / 4**2  >>  4 to -4": "an even power",
+    "16.dropout: m = (rng.random(x.shape) >= p) / (1 - p) if training else np.ones(x.shape)  >>  GtE to Gt": (
+        "a random number is never exactly p"
+    ),
+    "16.test_time: return [(w if k == 0 else w * (1 - p), b) for k, (w, b) in enumerate(layers)]  >>  Eq to LtE": (
+        "layers are counted from 0"
+    ),
+    "16.average_of_all: r = np.array(list(product((0, 1), repeat=len(w))))  >>  exchange the first two": (
+        "the same masks in another order"
+    ),
+    "16.average_of_all: chance = np.prod(np.where(r == 1, 1 - p, p), axis=1)  >>  1 to -1": (
+        "the masks have two axes"
+    ),
+    "16.expected_loss: return np.mean((x @ w - t) ** 2) + noise  >>  exchange operands": "a square",
     "19.pad_same: return np.pad(x, ((0, 0), (0, 0), (front, end), (front, end)))  >>  exchange the first two": (
         "equal pairs"
     ),

@@ -395,6 +395,37 @@ def test_no_network_of_squares_comes_nearer_than_an_eighth():
         assert np.abs(np.abs(fine) - (a * fine**2 + b * fine + c)).max() > 1 / 8
 
 
+DROPOUTS = {
+    "a": ("coins / p  # 4", "coins / (1 - p)  # 4"),
+    "b": ("rng.random(h.shape[1])", "rng.random(h.shape)"),
+    "c": ("return (rng.random(h.shape) >= p) / (1 - p) * dy", "return m * dy"),
+    "d": ("if p == 0:", "if not training:"),
+}
+
+
+@pytest.mark.parametrize("version", DROPOUTS)
+def test_one_line_makes_a_dropout_right(version):
+    source = specimens("16.wrong_lines")[version]
+    wrong, right = DROPOUTS[version]
+    assert source.count(wrong) == 1
+    draw = np.random.default_rng(3)
+    h, dy = draw.normal(size=(9, 8)), draw.normal(size=(9, 8))
+
+    def agrees(source: str) -> bool:
+        dropout = run(source, {"np": np})[f"colleague_{version}"]
+        for p, training in ((0.2, True), (0.7, True), (0.2, False)):
+            y, backward = dropout(h, p, np.random.default_rng(1), training)
+            m = np.ones(h.shape)
+            if training:
+                m = (np.random.default_rng(1).random(h.shape) >= p) / (1 - p)
+            if not (np.allclose(y, m * h) and np.allclose(backward(dy), m * dy)):
+                return False
+        return True
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
 CONVOLUTIONS = {
     "a": ("left : left + k][::-1, ::-1]", "left : left + k]"),
     "b": ("top, left = p, q", "top, left = p * stride, q * stride"),
