@@ -19,6 +19,7 @@ MODULES = {
     "07": "c07_computational_graphs",
     "08": "c08_backpropagation",
     "09": "c09_training_in_practice",
+    "10": "c10_activations",
     "16": "c16_dropout",
     "19": "c19_convolution",
 }

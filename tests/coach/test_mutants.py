@@ -161,6 +161,20 @@ SURVIVORS: dict[str, str] = {
         "the masks have two axes"
     ),
     "16.expected_loss: return np.mean((x @ w - t) ** 2) + noise  >>  exchange operands": "a square",
+    "10.slopes: tanh_slope = 1 - 0.6**2  >>  0.6 to -0.6": "an even power",
+    "10.slopes: arctan_slope = 1 / (1 + 3**2)  >>  3 to -3": "an even power",
+    "10.kinks: d_s = 4 * (-1) + 5 * (-3)  >>  Mult to Div": "4 / (−1) = 4 · (−1)",
+    "10.what_is_left: rho_leaky = np.sqrt((1 + 0.4**2) / 2)  >>  0.4 to -0.4": "an even power",
+    "10.elu: power = alpha * np.exp(np.minimum(z, 0))  >>  0 to 1": (
+        "e to the 1 does not overflow either, and for positive z it is not used"
+    ),
+    "10.elu: return np.where(z > 0, z, power - alpha), np.where(z > 0, 1, power)  >>  Gt to GtE": (
+        "both cases of the value are 0 at 0; the slopes are not, and that mutant is noticed"
+    ),
+    "10.softplus: return outputs, np.where(z > 0, 1, small) / (1 + small)  >>  Gt to GtE": (
+        "at z = 0 small is 1"
+    ),
+    "10.dead_units: off = h == 0  >>  Eq to LtE": "a ReLU's output is never negative",
     "19.pad_same: return np.pad(x, ((0, 0), (0, 0), (front, end), (front, end)))  >>  exchange the first two": (
         "equal pairs"
     ),

@@ -9,8 +9,8 @@ import pytest
 from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
 
 from dlcoach.tasks import Choice, ChoiceTask
-from dlcore import gradcheck, ops
-from dlcore.data import diabetes, logic_gate
+from dlcore import gradcheck, nn, ops
+from dlcore.data import diabetes, digits, logic_gate
 from dlcore.neuron import McCullochPitts, Perceptron
 
 QUESTIONS = [
@@ -424,6 +424,60 @@ def test_one_line_makes_a_dropout_right(version):
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
+
+
+BENDS = {
+    "a": ("np.where(z > 0, 1, np.exp(h))", "np.where(z > 0, 1, h + 1)", ops.elu),
+    "b": ("dh * np.maximum(z, 0)", "dh * np.minimum(z, 0)", ops.prelu),
+    "c": ("np.exp(z) / (1 + np.exp(z))", "1 / (1 + np.exp(-z))", ops.silu),
+}
+
+
+@pytest.mark.parametrize("version", BENDS)
+def test_one_line_makes_a_bend_right(version):
+    source = specimens("10.wrong_lines")[version]
+    wrong, right, bend = BENDS[version]
+    assert source.count(wrong) == 1
+    rng = np.random.default_rng(7)
+    z, dh, s = rng.normal(size=(6, 3)), rng.normal(size=(6, 3)), rng.uniform(0.1, 0.6, size=3)
+
+    def agrees(source: str, z: np.ndarray) -> bool:
+        h, backward = bend(z, s) if version == "b" else bend(z)
+        with np.errstate(all="ignore"):
+            found = run(source, {"np": np})[f"colleague_{version}"](z, s, dh)
+        wanted = (h, *backward(dh))
+        return all(np.allclose(a, b) for a, b in zip(found, wanted, strict=False))
+
+    assert not (agrees(source, z) and agrees(source, 1000 * z))
+    corrected = source.replace(wrong, right)
+    assert agrees(corrected, z) and agrees(corrected, 1000 * z)
+
+
+def test_the_four_gradient_profiles_are_what_such_networks_give():
+    """The exercise shows recorded norms; here they are recorded again."""
+    table = digits()
+    x, t = table.x[:200], table.t[:200]
+    x = (x - x.mean()) / x.std()
+
+    def norms(bend, gain: float) -> np.ndarray:
+        rng = np.random.default_rng(0)
+
+        def init(shape, rng):
+            return rng.normal(0, gain / np.sqrt(shape[0]), shape)
+
+        layers = [f() for _ in range(10) for f in (lambda: nn.Linear(64, 64, rng=rng, init=init), bend)]  # fmt: skip
+        model = nn.Sequential(*layers, nn.Linear(64, 10, rng=rng))
+        with nn.record(model) as record:
+            _, backward = ops.softmax_cross_entropy(model.forward(x), t)
+            model.backward(*backward())
+        found = np.array([np.linalg.norm(record.gradients[str(2 * k)]) for k in range(10)])
+        return found / found[-1]
+
+    shown = run(given("10.profiles")[0], {})["sizes"]
+    settings = {"a": (nn.Sigmoid, 1), "b": (nn.ReLU, 1), "c": (nn.Tanh, 1), "d": (nn.ReLU, 2)}
+    choices = next(task for task in TASKS if task.id == "10.profiles").choices
+    for name, choice in choices.items():
+        np.testing.assert_allclose(norms(*settings[choice.right]), shown[name], rtol=6e-3)
 
 
 CONVOLUTIONS = {
