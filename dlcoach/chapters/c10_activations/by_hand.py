@@ -65,7 +65,7 @@ SLOPES = NumberTask(
         "σ = 0.9 is the larger of the two; then z = ln(y / (1 − y)). σ(ln 4) = 4 / (4 + 1). ELU: α times e to the z, a quarter here. "
         "SiLU: σ + z σ', with z = 0.",
     ),
-    praise="Six slopes, and only one of them is as steep as a ReLU's can be, or nearly.",
+    praise="Six slopes, and all of them below the 1 of a ReLU that is on.",
 )  # fmt: skip
 
 # z = (2, −1, 0.5, −3), dh = (1, 4, −2, 5)
@@ -134,7 +134,7 @@ LEFT = NumberTask(
     difficulty=2,
     minutes=10,
     numbers={
-        "chain_left": Number(0.25**5, 1e-7, (
+        "chain_left": Number(0.25**5, 6e-7, (
             (0.25**4, "count", "this is for four units. Each of the five has a slope."),
             (0.25, "value", "this is for one unit. The chain has five, and their slopes are multiplied."),
             (1.25, "value", "the slopes are multiplied, not added."),

@@ -46,6 +46,9 @@ def _gradient_factor(gradient_factor: Learner) -> None:
                 Slip("norm", g * np.std(s), f"{words}: this is the standard deviation of the slopes, from which their mean has been taken off."),
                 Slip("other-quantity", g * np.sqrt(np.mean(z**2)), f"{words}: this takes the sums, not the slopes there."),
                 Slip("order", np.sqrt(np.mean(f_prime(g * z) ** 2)), f"{words}: the gain multiplies z. The sums are given as they are."),
+                Slip("order", g * np.sqrt(np.mean(f_prime(z**2) ** 2)), f"{words}: the sums are squared. It is the slopes that are."),
+                Slip("order", g * np.sqrt(np.abs(np.mean(f_prime(z**2)))), f"{words}: the sums are squared. It is the slopes that are."),
+                Slip("factor", want / np.sqrt(len(z)), f"{words}: it is divided by a root of a number of entries.", "The gain contains it already: g is σ_w times √n."),
                 Slip("reduction", g * np.abs(s), f"{words}: there is a number for each unit.", "One factor for the layer: take the mean of the squares."),
                 Slip("reduction", g * np.sqrt(np.mean(s**2, axis=0)), f"{words}: the mean runs over the first axis alone.", "One number, over all examples and units."),
             ))  # fmt: skip

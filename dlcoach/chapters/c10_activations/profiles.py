@@ -2,9 +2,6 @@
 
 from dlcoach.tasks import Choice, ChoiceTask
 
-LEVEL = "It loses little, that is right. But a sigmoid takes away three quarters at every layer, at least."
-
-
 PROFILES = ChoiceTask(
     id="10.profiles",
     title="Whose gradient is this?",
@@ -27,7 +24,7 @@ PROFILES = ChoiceTask(
             "d": "With this gain the error terms would grow. These vanish.",
         }),
         "net_4": Choice("c", {
-            "a": LEVEL,
+            "a": "It loses little from layer to layer. A sigmoid takes away three quarters at every one of them, at least.",
             "b": "Half of the units are off in every layer, so that each takes away the same share. Here the upper layers lose next to nothing.",
             "d": "With this gain the error terms would grow on their way to layer 1. These shrink a little.",
         }),

@@ -32,6 +32,7 @@ def _dead_units(dead_units: Learner) -> None:
             Slip("unit", want * units, f"{words} is how many are dead.", "The share of all units is asked for."),
             Slip("reduction", (h == 0).all(axis=0), f"{words} is a yes or no for each unit.", "Which share of them is True?"),
             Slip("batch", want * units / n, f"{words} is divided by the number of examples.", "Of how many *units* is it the share?"),
+            Slip("batch", want / n, f"{words} is divided by the number of all outputs.", "Of how many *units* is it the share?"),
             Slip("value", np.mean(h[0] == 0), f"{words} looks at the first example alone."),
             Slip("value", np.mean(h[-1] == 0), f"{words} looks at the last example alone."),
             Slip("reduction", np.mean(h.mean(axis=0) < h.mean()), f"{words} counts units whose mean is small.", "Dead means exactly 0 for every example."),

@@ -34,7 +34,7 @@ RIGHT = [
     ]),
     *task("what_is_left", [
         ("three-digits", """
-            chain_left, w_level, rho_relu, rho_leaky = 9.766e-4, 4.0, 0.707, 0.762
+            chain_left, w_level, rho_relu, rho_leaky = 9.77e-4, 4.0, 0.707, 0.762
             g_leaky, per_layer, g_repaired = 1.31, 0.359, 2.78
             """),
         ("formulas", """

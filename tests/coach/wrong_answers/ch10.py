@@ -238,7 +238,7 @@ SOFTPLUS = task("softplus", [
     ("derivative", "inner-alone", softplus(S + "return np.maximum(z, 0) + small, np.exp(z)")),
     ("step", "slope-at-output", softplus(S + "h = np.maximum(z, 0) + small\nreturn h, 1 / (1 + np.exp(-h))")),
     ("order", "slope-first", softplus(S + "return steep, np.maximum(z, 0) + small")),
-    ("value", "stopped-at-30", softplus(S + "return np.log(1 + np.exp(np.clip(z, -30, 30))), steep")),
+    ("stop", "stopped-at-30", softplus(S + "return np.log(1 + np.exp(np.clip(z, -30, 30))), steep")),
     ("shape", "value-alone", softplus("return np.logaddexp(0, z)")),
 ])  # fmt: skip
 
@@ -254,6 +254,7 @@ DEAD_UNITS = task("dead_units", [
     ("unit", "count", dead("return np.sum((h == 0).all(axis=0))")),
     ("reduction", "each", dead("return (h == 0).all(axis=0)")),
     ("batch", "by-examples", dead("return np.sum((h == 0).all(axis=0)) / len(h)")),
+    ("batch", "by-all-outputs", dead("return np.sum(np.sum(h, axis=0) == 0) / h.size")),
     ("value", "first-example", dead("return np.mean(h[0] == 0)")),
     ("value", "nearly-zero", dead("return np.mean(h.max(axis=0) < 1e-6)")),
     ("value", "median", dead("return np.mean(h.mean(axis=0) < 1e-4)")),
@@ -285,6 +286,8 @@ GRADIENT_FACTOR = task("gradient_factor", [
     ("value", "gain-inside", factor("return np.sqrt(g * np.mean(f_prime(z)**2))")),
     ("reduction", "one-axis", factor("return g * np.sqrt(np.mean(f_prime(z)**2, axis=0))")),
     ("reduction", "each-unit", factor("return g * np.sqrt(f_prime(z)**2)")),
+    ("order", "sums-squared", factor("return g * np.sqrt(np.mean(f_prime(z**2)))")),
+    ("factor", "by-root-of-n", factor("return g / np.sqrt(len(z)) * np.sqrt(np.mean(f_prime(z)**2))")),
     ("crash", "array-for-function", factor("return g * np.sqrt(np.mean(f_prime**2))")),
 ])  # fmt: skip
 
