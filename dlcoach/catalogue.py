@@ -22,6 +22,7 @@ MODULES = {
     "10": "c10_activations",
     "16": "c16_dropout",
     "19": "c19_convolution",
+    "20": "c20_pooling_and_cnn",
 }
 
 

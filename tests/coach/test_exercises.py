@@ -305,20 +305,6 @@ def test_the_examples_are_true():
             [0.5, -1.0]
         ],
         "numerical_gradient(lambda w: w[0] ** 2 + 5 * w[1], np.array([3.0, 1.0]), 1e-5)": [6, 5],
-        "dropout(np.ones(3), 0.0, np.random.default_rng(0), True)[0]": [1, 1, 1],
-        "np.unique(dropout(np.ones(99), 0.5, np.random.default_rng(0), True)[0])": [0, 2],
-        "[w for w, _ in test_time_scale([(np.ones((1, 1)), np.ones(1))] * 2, 0.25)]": [
-            [[1]],
-            [[0.75]],
-        ],
-        "average_of_all(np.array([[3.0]]), np.array([1.0]), 0.0, 0.5)": [
-            0.25 + 0.5 / (1 + np.exp(-6))
-        ],
-        "monte_carlo(lambda x, rng: x + rng.pop(), np.array([[0.5]]), [0.2, 0.0], 2)": [
-            [[0.6]],
-            [[0.1]],
-        ],
-        "expected_loss(np.array([[2.0, 1.0]]), np.array([1.0, -1.0]), np.array([1.0]), 0.5)": 5,
         "leaky_relu(np.array([-2.0, 3.0]), 0.1)[0]": [-0.2, 3],
         "leaky_relu(np.array([-2.0, 3.0]), 0.1)[1](np.array([10.0, 10.0]))": [1, 10],
         "prelu(np.array([[-2.0, 3.0], [-1.0, -4.0]]), np.array([0.1, 0.5]))[0]": [
@@ -333,6 +319,20 @@ def test_the_examples_are_true():
         "softplus(np.array([0.0]))": [[np.log(2)], [0.5]],
         "dead_units(np.array([[0.0, 0.0, 2.0], [0.0, 3.0, 1.0]]))": 1 / 3,
         "gradient_factor(lambda z: (z > 0) * 1.0, np.array([1.0, -1.0]), 2.0)": np.sqrt(2),
+        "dropout(np.ones(3), 0.0, np.random.default_rng(0), True)[0]": [1, 1, 1],
+        "np.unique(dropout(np.ones(99), 0.5, np.random.default_rng(0), True)[0])": [0, 2],
+        "[w for w, _ in test_time_scale([(np.ones((1, 1)), np.ones(1))] * 2, 0.25)]": [
+            [[1]],
+            [[0.75]],
+        ],
+        "average_of_all(np.array([[3.0]]), np.array([1.0]), 0.0, 0.5)": [
+            0.25 + 0.5 / (1 + np.exp(-6))
+        ],
+        "monte_carlo(lambda x, rng: x + rng.pop(), np.array([[0.5]]), [0.2, 0.0], 2)": [
+            [[0.6]],
+            [[0.1]],
+        ],
+        "expected_loss(np.array([[2.0, 1.0]]), np.array([1.0, -1.0]), np.array([1.0]), 0.5)": 5,
         "output_size(7, 3, 2, 1, 1)": 4,
         "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 1, 1)": [83, 18, 61],
         "conv1d(np.array([3.0, 8, 1, 6]), np.array([1.0, 10]), 2, 1)": [83, 61],
@@ -349,6 +349,13 @@ def test_the_examples_are_true():
         "conv_backward(np.array([[10.0]]), np.array([[1.0, 2.0, 3.0]]), np.array([[4.0, 5.0]]), 2)[1]": [
             [10, 20]
         ],
+        "max_pool(np.array([[[[1, 2, 5], [4, 3, 9]]]]), 2)": [[[[4]]]],
+        "max_pool_backward(np.array([[[[1, 4, 5], [4, 3, 9]]]]), np.array([[[[7]]]]), 2)": [
+            [[[0, 7, 0], [0, 0, 0]]]
+        ],
+        "mean_pool_backward(np.array([[[[5, 6]]]]), 1, 2, (1, 1, 1, 4))": [[[[5, 0, 6, 0]]]],
+        "moved(np.array([[[[1, 2, 3], [4, 5, 6]]]]), 1, -1)": [[[[0, 4, 5], [0, 0, 0]]]],
+        "steadiness(lambda x: np.full(len(x), 3), moved, np.ones((2, 1, 3, 3)), 1)": 1,
     }
     for call, result in examples.items():
         np.testing.assert_allclose(eval(call, namespace), result, rtol=1e-9)

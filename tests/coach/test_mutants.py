@@ -143,6 +143,20 @@ SURVIVORS: dict[str, str] = {
     "09.tumours: return lambda new: model.predict(ruler.transform(new)).argmax(axis=1)  >>  1 to -1": (
         "scores have two axes"
     ),
+    "10.slopes: tanh_slope = 1 - 0.6**2  >>  0.6 to -0.6": "an even power",
+    "10.slopes: arctan_slope = 1 / (1 + 3**2)  >>  3 to -3": "an even power",
+    "10.kinks: d_s = 4 * (-1) + 5 * (-3)  >>  Mult to Div": "4 / (−1) = 4 · (−1)",
+    "10.what_is_left: rho_leaky = np.sqrt((1 + 0.4**2) / 2)  >>  0.4 to -0.4": "an even power",
+    "10.elu: power = alpha * np.exp(np.minimum(z, 0))  >>  0 to 1": (
+        "e to the 1 does not overflow either, and for positive z it is not used"
+    ),
+    "10.elu: return np.where(z > 0, z, power - alpha), np.where(z > 0, 1, power)  >>  Gt to GtE": (
+        "both cases of the value are 0 at 0; the slopes are not, and that mutant is noticed"
+    ),
+    "10.softplus: return outputs, np.where(z > 0, 1, small) / (1 + small)  >>  Gt to GtE": (
+        "at z = 0 small is 1"
+    ),
+    "10.dead_units: off = h == 0  >>  Eq to LtE": "a ReLU's output is never negative",
     "16.chances: how_many = 2**10  >>  2 to -2": "an even power",
     "16.variance: variance, variance_half = 0.2 / 0.8 * squares, 0.5 / 0.5 * squares  >>  exchange operands": (
         "½ by ½"
@@ -161,20 +175,6 @@ SURVIVORS: dict[str, str] = {
         "the masks have two axes"
     ),
     "16.expected_loss: return np.mean((x @ w - t) ** 2) + noise  >>  exchange operands": "a square",
-    "10.slopes: tanh_slope = 1 - 0.6**2  >>  0.6 to -0.6": "an even power",
-    "10.slopes: arctan_slope = 1 / (1 + 3**2)  >>  3 to -3": "an even power",
-    "10.kinks: d_s = 4 * (-1) + 5 * (-3)  >>  Mult to Div": "4 / (−1) = 4 · (−1)",
-    "10.what_is_left: rho_leaky = np.sqrt((1 + 0.4**2) / 2)  >>  0.4 to -0.4": "an even power",
-    "10.elu: power = alpha * np.exp(np.minimum(z, 0))  >>  0 to 1": (
-        "e to the 1 does not overflow either, and for positive z it is not used"
-    ),
-    "10.elu: return np.where(z > 0, z, power - alpha), np.where(z > 0, 1, power)  >>  Gt to GtE": (
-        "both cases of the value are 0 at 0; the slopes are not, and that mutant is noticed"
-    ),
-    "10.softplus: return outputs, np.where(z > 0, 1, small) / (1 + small)  >>  Gt to GtE": (
-        "at z = 0 small is 1"
-    ),
-    "10.dead_units: off = h == 0  >>  Eq to LtE": "a ReLU's output is never negative",
     "19.pad_same: return np.pad(x, ((0, 0), (0, 0), (front, end), (front, end)))  >>  exchange the first two": (
         "equal pairs"
     ),
@@ -183,6 +183,34 @@ SURVIVORS: dict[str, str] = {
         "both are whole axes"
     ),
     "19.moving: row_stride = np.eye(12)[4]  >>  4 to 5": "a 1 between two windows, and then within one",
+    "20.pool: twelves = 2 * 2  >>  Mult to Add": "2 + 2 = 2 · 2",
+    "20.through: side_1 = 28 // 2  >>  28 to 29": "what fills no window is left out",
+    "20.through: side_2 = (side_1 - 5 + 1) // 2  >>  1 to 2": "what fills no window is left out",
+    "20.field: step = 2 * 2  >>  Mult to Add": "2 + 2 = 2 · 2",
+    "20.max_pool: whole = x[:, :, : h // k * k, : w // k * k]  >>  exchange the first two": "both are whole axes",
+    "20.max_pool: return whole.reshape(n, c, h // k, k, w // k, k).max(axis=(3, 5))  >>  3 to -3": (
+        "of six axes, axis −3 is axis 3"
+    ),
+    "20.max_pool: return whole.reshape(n, c, h // k, k, w // k, k).max(axis=(3, 5))  >>  exchange the first two": (
+        "the maximum over two axes, in whichever order"
+    ),
+    "20.mean_pool_backward: for p in range(dy.shape[2]):  >>  2 to -2": "of four axes, axis −2 is axis 2",
+    "20.mean_pool_backward: dx[:, :, rows, columns] += dy[:, :, p, q, None, None] / k**2  >>  exchange the first two": (
+        "both are whole axes"
+    ),
+    "20.moved: h, w = x.shape[2:]  >>  2 to -2": "of four axes, axis −2 is axis 2",
+    "20.moved: paper = np.pad(x, ((0, 0), (0, 0), (m, m), (m, m)))  >>  exchange the first two": "equal pairs",
+    "20.moved: return paper[:, :, m - down : m - down + h, m - right : m - right + w]  >>  exchange the first two": (
+        "both are whole axes"
+    ),
+    "20.steadiness: steps = ((s, 0), (-s, 0), (0, s), (0, -s))  >>  exchange the first two": (
+        "the order of the moves, or of two of them, makes no difference to the mean"
+    ),
+    "20.network: nn.Conv2d(1, 8, 3, padding=1, rng=rng),  >>  1 to 0": "away from the border no padding is needed",
+    "20.network: nn.Conv2d(1, 8, 3, padding=1, rng=rng),  >>  1 to 2": "a wider padding does no harm",
+    "20.network: nn.Conv2d(1, 8, 3, padding=1, rng=rng),  >>  3 to 4": "a kernel of 4 does it, too",
+    "20.network: nn.Conv2d(8, 20, 3, padding=1, rng=rng),  >>  1 to 0": "away from the border no padding is needed",
+    "20.network: nn.Conv2d(8, 20, 3, padding=1, rng=rng),  >>  1 to 2": "a wider padding does no harm",
 }
 
 

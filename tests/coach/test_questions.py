@@ -395,37 +395,6 @@ def test_no_network_of_squares_comes_nearer_than_an_eighth():
         assert np.abs(np.abs(fine) - (a * fine**2 + b * fine + c)).max() > 1 / 8
 
 
-DROPOUTS = {
-    "a": ("coins / p  # 4", "coins / (1 - p)  # 4"),
-    "b": ("rng.random(h.shape[1])", "rng.random(h.shape)"),
-    "c": ("return (rng.random(h.shape) >= p) / (1 - p) * dy", "return m * dy"),
-    "d": ("if p == 0:", "if not training:"),
-}
-
-
-@pytest.mark.parametrize("version", DROPOUTS)
-def test_one_line_makes_a_dropout_right(version):
-    source = specimens("16.wrong_lines")[version]
-    wrong, right = DROPOUTS[version]
-    assert source.count(wrong) == 1
-    draw = np.random.default_rng(3)
-    h, dy = draw.normal(size=(9, 8)), draw.normal(size=(9, 8))
-
-    def agrees(source: str) -> bool:
-        dropout = run(source, {"np": np})[f"colleague_{version}"]
-        for p, training in ((0.2, True), (0.7, True), (0.2, False)):
-            y, backward = dropout(h, p, np.random.default_rng(1), training)
-            m = np.ones(h.shape)
-            if training:
-                m = (np.random.default_rng(1).random(h.shape) >= p) / (1 - p)
-            if not (np.allclose(y, m * h) and np.allclose(backward(dy), m * dy)):
-                return False
-        return True
-
-    assert not agrees(source)
-    assert agrees(source.replace(wrong, right))
-
-
 BENDS = {
     "a": ("np.where(z > 0, 1, np.exp(h))", "np.where(z > 0, 1, h + 1)", ops.elu),
     "b": ("dh * np.maximum(z, 0)", "dh * np.minimum(z, 0)", ops.prelu),
@@ -480,6 +449,37 @@ def test_the_four_gradient_profiles_are_what_such_networks_give():
         np.testing.assert_allclose(norms(*settings[choice.right]), shown[name], rtol=6e-3)
 
 
+DROPOUTS = {
+    "a": ("coins / p  # 4", "coins / (1 - p)  # 4"),
+    "b": ("rng.random(h.shape[1])", "rng.random(h.shape)"),
+    "c": ("return (rng.random(h.shape) >= p) / (1 - p) * dy", "return m * dy"),
+    "d": ("if p == 0:", "if not training:"),
+}
+
+
+@pytest.mark.parametrize("version", DROPOUTS)
+def test_one_line_makes_a_dropout_right(version):
+    source = specimens("16.wrong_lines")[version]
+    wrong, right = DROPOUTS[version]
+    assert source.count(wrong) == 1
+    draw = np.random.default_rng(3)
+    h, dy = draw.normal(size=(9, 8)), draw.normal(size=(9, 8))
+
+    def agrees(source: str) -> bool:
+        dropout = run(source, {"np": np})[f"colleague_{version}"]
+        for p, training in ((0.2, True), (0.7, True), (0.2, False)):
+            y, backward = dropout(h, p, np.random.default_rng(1), training)
+            m = np.ones(h.shape)
+            if training:
+                m = (np.random.default_rng(1).random(h.shape) >= p) / (1 - p)
+            if not (np.allclose(y, m * h) and np.allclose(backward(dy), m * dy)):
+                return False
+        return True
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
 CONVOLUTIONS = {
     "a": ("left : left + k][::-1, ::-1]", "left : left + k]"),
     "b": ("top, left = p, q", "top, left = p * stride, q * stride"),
@@ -506,3 +506,46 @@ def test_one_line_makes_a_convolution_right(version):
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
+
+
+POOLINGS = {
+    "a": (">= best", "> best"),
+    "b": ("dx[winner] = dy", "dx[winner] += dy"),
+    "c": ("0.0, (top", "-np.inf, (top"),
+    "d": ("(i, j)  # 7", "(top + i, left + j)  # 7"),
+}
+
+
+@pytest.mark.parametrize("version", POOLINGS)
+def test_one_line_makes_a_pooling_right(version):
+    source = specimens("20.wrong_lines")[version]
+    wrong, right = POOLINGS[version]
+    assert source.count(wrong) == 1
+    x = np.random.default_rng(6).integers(-9, 0, size=(7, 8)).astype(float)  # with ties
+
+    def agrees(source: str) -> bool:
+        pooling = run(source, {"np": np})[f"colleague_{version}"]
+        for k, stride in ((2, 2), (3, 1), (3, 2)):
+            y, backward = ops.max_pool2d(x[None, None], k, stride)
+            dy = 1 + np.arange(y.size, dtype=float).reshape(y.shape)
+            found = pooling(x, dy[0, 0], k, stride)
+            if not all(map(np.allclose, found, (y[0, 0], backward(dy)[0][0, 0]))):
+                return False
+        return True
+
+    assert not agrees(source)
+    assert agrees(source.replace(wrong, right))
+
+
+def test_the_four_results_are_what_the_task_says():
+    shown = run("\n".join(given("20.which_result")[:2]), {"np": np})
+    x = shown["picture"][None, None].astype(float)
+    wanted = {
+        "is_max": ops.max_pool2d(x, 2)[0],
+        "is_mean": ops.avg_pool2d(x, 2)[0],
+        "is_second": x[:, :, ::2, ::2],
+        "is_wide": ops.max_pool2d(x, 3, 2, 1)[0],
+    }
+    task = next(task for task in TASKS if task.id == "20.which_result")
+    for name, choice in task.choices.items():
+        assert np.array_equal(shown["results"][choice.right], wanted[name][0, 0])
