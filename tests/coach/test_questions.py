@@ -9,8 +9,8 @@ import pytest
 from coach_support import CHAPTERS, TASKS, code_cells, notebook, run
 
 from dlcoach.tasks import Choice, ChoiceTask
-from dlcore import gradcheck, nn, ops
-from dlcore.data import diabetes, digits, logic_gate
+from dlcore import gradcheck, nn, ops, optim, train
+from dlcore.data import diabetes, digits, logic_gate, stratified_split
 from dlcore.neuron import McCullochPitts, Perceptron
 
 QUESTIONS = [
@@ -478,6 +478,49 @@ def test_one_line_makes_a_dropout_right(version):
 
     assert not agrees(source)
     assert agrees(source.replace(wrong, right))
+
+
+def trained(p: float, coins: bool) -> np.ndarray:
+    """What the exercise 16.four_trainings shows of a network, here of another seed: (5, 5)."""
+    rng, all_digits = np.random.default_rng(1), digits()
+    x = all_digits.x.reshape(len(all_digits.t), 64).astype(np.float32)
+    x, t, x_val, t_val = stratified_split(x, all_digits.t, 200 / len(x), rng=rng)
+    t = np.where(rng.random(len(t)) < 0.2, rng.integers(10, size=len(t)), t)
+    x_val, t_val = x_val[:300], t_val[:300]
+    hidden = nn.Linear(64, 128, rng=rng, init=nn.init.he)
+    model = nn.Sequential(hidden, nn.ReLU(), nn.Dropout(p, rng=rng), nn.Linear(128, 10, rng=rng))
+    model.to("numpy", dtype="float32")
+    options = {"optimizer": optim.Momentum(model.parameters(), 0.05), "rng": rng}
+    seen = []
+    for epochs in (5, 5, 10, 20, 20):
+        history = train.fit(model, ops.softmax_cross_entropy, x, t, epochs=epochs, batch_size=50,
+                            progress=False, **options)  # fmt: skip
+        (model.train if coins else model.eval)()
+        z, *twice = (model.evaluate(part) for part in (x, x_val, x_val))
+        losses = [ops.softmax_cross_entropy(*pair)[0] for pair in ((z, t), (twice[0], t_val))]
+        first, second = (answer.argmax(axis=1) for answer in twice)
+        seen.append([history.loss[-1], *losses, np.mean(first == t_val), np.mean(first != second)])
+        model.train()
+    return np.array(seen, dtype=float).T
+
+
+def test_the_four_trainings_are_what_such_networks_give():
+    """The exercise shows recorded numbers of one seed; another seed shows the same four faces."""
+
+    def face(reported, training, validation, right, another) -> str:
+        if min(another) > 0.2:
+            return "left_on"
+        if min(training) > 1.5 and right[-1] < 0.7:
+            return "p_too_high"
+        memorised = reported[-1] - training[-1] < 0.1 and validation[-1] > 1.1 * min(validation)
+        return "no_dropout" if memorised else "good_p"
+
+    shown = run(given("16.four_trainings")[0], {})["measured"]
+    task = next(task for task in TASKS if task.id == "16.four_trainings")
+    assert task.judge({f"training_{k.lower()}": face(*v) for k, v in shown.items()}) == []
+    settings = {"A": (0.94, False), "B": (0.0, False), "C": (0.75, True), "D": (0.75, False)}
+    for letter, setting in settings.items():
+        assert face(*trained(*setting)) == face(*shown[letter])
 
 
 CONVOLUTIONS = {

@@ -14,7 +14,7 @@ TRAININGS: dict[str, tuple[str, dict[str, str]]] = {
         "left_on": ASKED,
     }),
     "training_b": ("no_dropout", {
-        "good_p": "Look at the validation part: its loss is least at the beginning and rises from then on, while the training loss goes on falling.",
+        "good_p": "Look at the validation part: its loss is least in the third column and rises from then on, while the training loss goes on falling.",
         "p_too_high": "Then the training loss would stay high. Here it is the lowest of all four.",
         "left_on": ASKED,
     }),
@@ -60,7 +60,7 @@ READ_TABLES = ValueTask(
     hints=(
         "Three questions in this order. Does the network give the same answers when it is asked twice? Do the first two losses agree? Does the training loss in evaluation get small?",
         "Coins in evaluation show in the last line. Where there are no coins at all, the first two losses are nearly equal. Too many coins keep a network from learning even its own examples.",
-        "One table alone has a last line without zeros. One has two equal losses, and a validation part that was better at the beginning. Of the two that are left, one learns and the other does not.",
+        "One table alone has a last line without zeros. One has two equal losses, and a validation part that was better before. Of the two that are left, one learns and the other does not.",
     ),
     praise="A reported loss above the validation loss is no sign of trouble. Another answer to the same question is.",
 )

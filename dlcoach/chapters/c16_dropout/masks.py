@@ -153,6 +153,9 @@ def _judge_backward(dropout: Learner, x: np.ndarray, dy: np.ndarray, p: float, s
     ))  # fmt: skip
     if not np.array_equal(_back(backward, dy), dx):
         raise CheckFailed("stale", "`backward`, called twice with the same `dy`, gives two results: it throws coins.")  # fmt: skip
+    _forward(dropout, x, p, seed + 1)
+    if not np.array_equal(_back(backward, dy), dx):
+        raise CheckFailed("stale", "After a second pass the way back of the first one uses the second one's mask. Each pass must keep its own: make the mask within `dropout`, not in a name outside of it.")  # fmt: skip
 
 
 def _judge_evaluation(dropout: Learner, x: np.ndarray, dy: np.ndarray, seed: int) -> None:

@@ -201,6 +201,12 @@ DROPOUT = task("dropout", [
     ("factor", "smaller-on-the-way-back", dropout(back="(m != 0) * dy * (1 - p)")),
     ("square", "mask-squared", dropout(back="m * m * dy")),
     ("stale", "new-coins-on-the-way-back", dropout(back="(rng.random(dy.shape) >= p) / (1 - p) * dy if training else dy")),
+    ("stale", "mask-of-the-last-pass", """
+        def dropout(x, p, rng, training):
+            global mask
+            mask = (rng.random(x.shape) >= p) / (1 - p) if training else np.ones(x.shape)
+            return mask * x, lambda dy: mask * dy
+        """),
     ("kink", "mask-from-y", dropout(back="(y != 0) / (1 - p) * dy if training else dy")),
     ("other-quantity", "times-y", dropout(back="dy * y")),
     ("other-quantity", "times-x", dropout(back="dy * x")),
