@@ -124,7 +124,7 @@ FIELD = NumberTask(
         "Convolution: 1 + 4 · 1. Pooling: one step more, and from then on steps of 2. Second convolution: four steps of 2 more. Second pooling: one step of 2, and then steps of 4. "
         "The spike may stand at the places 0, 1 and 2 of five.",
     ),
-    praise="Two small poolings, and a kernel of five sees half of the picture.",
+    praise="One small pooling in between, and the second kernel sees half as much again.",
 )  # fmt: skip
 
 TASKS = (THROUGH, FIELD)

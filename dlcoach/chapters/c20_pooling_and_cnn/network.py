@@ -17,7 +17,7 @@ def _build(build: Learner) -> None:
     model = _made(build, 0)
     count = sum(p.value.size for p in model.parameters())
     if count > LIMIT:
-        raise CheckFailed("value", f"The network has {count:,} parameters. {LIMIT:,} are allowed.", "In which layer are most of them? `nn.summary` shows it.")  # fmt: skip
+        raise CheckFailed("value", f"The network has {count:,} parameters. {LIMIT:,} are allowed.", "In which layer are most of them? `summary` shows it.")  # fmt: skip
     digits = data.digits()
     pictures = digits.images[:, None]
     _fits(model, pictures)

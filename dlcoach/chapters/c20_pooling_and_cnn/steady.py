@@ -90,6 +90,7 @@ def _share_slips(four: np.ndarray, same: dict, s: int) -> list[Slip]:
     slips = [
         Slip("other-quantity", 1 - want, "This is the share of answers that change. Wanted are those that stay."),
         Slip("unit", 100 * want, "As a share, between 0 and 1, not in percent."),
+        Slip("reduction", four.mean(axis=0), "One share for each picture. Wanted is their mean, one number."),
         Slip("reduction", four.mean(axis=1), "One share for each direction. Wanted is their mean, one number."),
         Slip("reduction", four.sum() / four.shape[1], "The four shares are added up. Wanted is their mean."),
         Slip("reduction", four.sum(), "This is a number of answers. Wanted is a share of all that were asked."),

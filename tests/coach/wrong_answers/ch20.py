@@ -390,6 +390,7 @@ STEADINESS = task("steadiness", [
     ("other-quantity", "changed", steady(test="answer(move(x, a, b)) != before")),
     ("unit", "percent", steady(end="100 * np.mean(same)")),
     ("reduction", "four-shares", steady(end="same.mean(axis=1)")),
+    ("reduction", "share-of-each-picture", steady(end="same.mean(axis=0)")),
     ("reduction", "added-up", steady(end="same.mean(axis=1).sum()")),
     ("reduction", "a-number", steady(end="same.sum()")),
     ("reduction", "in-all-four", steady(end="same.all(axis=0).mean()")),
