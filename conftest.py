@@ -20,7 +20,7 @@ os.environ.update(PINNED)  # before NumPy or a kernel starts; workers and kernel
 
 REFERENCE_PLATFORM = platform.system() == "Linux" and platform.machine() == "x86_64"
 SECONDS, MEMORY_MIB = 30, 1024  # what a notebook may take; the test is red at twice that
-LONG_CHAPTERS: set[str] = {"20_pooling_and_cnn"}  # stems of notebooks that may take 60 s: five at most
+LONG_CHAPTERS = {"20_pooling_and_cnn"}  # stems of notebooks that may take 60 s: five at most
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # those of nbval's own imports
