@@ -97,8 +97,6 @@ def anchors(path: Path) -> set[str]:
 
 def cells(path: Path) -> set[str]:
     """Where a link from another file may lead into a notebook: JupyterLab knows cells, not headings."""
-    if path.suffix != ".ipynb":
-        return set()
     return {f"cell-id={cell.id}" for cell in nbformat.read(path, as_version=4).cells}
 
 

@@ -156,7 +156,8 @@ def add_tasks(chapters: dict[str, Chapter], path: Path) -> None:
 
 def tests_of(root: Path, names: dict[int, str]) -> dict[str, str]:
     """For each public name its test: a table of cases, else a file named after it, else what says it most."""
-    of_module = {inspect.getmodule(value): names[key] for key, value in explorers(names)}
+    explorers = [name for name in names.values() if name.startswith("viz.explorers.")]
+    of_module = {inspect.getmodule(resolve(f"dlcore.{name}")): name for name in explorers}
     best: dict[str, tuple[bool, bool, bool, int]] = {}
     where: dict[str, str] = {}
     for path in sorted((root / "tests").rglob("*.py"), reverse=True):
@@ -172,13 +173,6 @@ def tests_of(root: Path, names: dict[int, str]) -> dict[str, str]:
             if rank >= best.get(name, rank):
                 best[name], where[name] = rank, path.relative_to(root).as_posix()
     return where
-
-
-def explorers(names: dict[int, str]) -> Iterator[tuple[int, object]]:
-    for name in names.values():
-        if name.startswith("viz.explorers."):
-            value = resolve(f"dlcore.{name}")
-            yield id(value), value
 
 
 def make(root: Path) -> str:

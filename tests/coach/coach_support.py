@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
 
 import nbformat
 
@@ -28,6 +29,28 @@ class Answer:
 
     def __str__(self) -> str:
         return f"{self.task}-{self.name}"
+
+
+def bank(chapter: str):
+    """Two functions for the answers of a chapter: those to one task, and those to a question with letters."""
+
+    def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
+        return [Answer(f"{chapter}.{name}", code, label, dedent(s)) for code, label, s in answers]
+
+    def letters(name: str, variable: str, right: str) -> list[Answer]:
+        wrong = [("choice", a, f'{variable} = "{a}"') for a in "abcd" if a != right]
+        odd = [
+            ("not-attempted", "untouched", f"{variable} = ..."),
+            ("type", "no-such-letter", f'{variable} = "z"'),
+            ("type", "two-letters", f'{variable} = "ab"'),
+            ("type", "sentence", f'{variable} = "the second one"'),
+            ("type", "number", f"{variable} = 2"),
+            ("type", "tuple", f"{variable} = (5, 10)"),
+            ("type", "array", f"{variable} = __import__('numpy').zeros(3)"),
+        ]
+        return task(name, wrong + odd)
+
+    return task, letters
 
 
 @cache

@@ -46,9 +46,8 @@ def assert_consistent(explorer):
     else:
         assert explorer.stage.frame == scene.painter()(state)
         parse(f"<div>{explorer.stage.frame}</div>")
-        drawn = re.sub(
-            r'base64,[^"]+', "", explorer.stage.frame
-        )  # of a photograph any letters may come
+        # the letters of a photograph may be any
+        drawn = re.sub(r'base64,[^"]+', "", explorer.stage.frame)
         assert re.search(r"\b(nan|inf)\b", drawn) is None
     for field, controls in explorer.controls.items():
         for control in controls:

@@ -98,9 +98,8 @@ class Explorer(widgets.VBox):
         box_width: int = 150,
     ) -> widgets.Widget:
         """A slider and, because it has no name for a screen reader, a number box beside it."""
-        room = widgets.Layout(
-            width=f"{width}px", min_width="60px", flex="0 1 auto"
-        )  # less on a phone
+        # less on a phone
+        room = widgets.Layout(width=f"{width}px", min_width="60px", flex="0 1 auto")
         bar = widgets.FloatSlider(min=least, max=most, step=step, readout=False, layout=room)
         box = self.number(field, name, least, most, step, box_width)
         box.layout.flex = "0 0 auto"

@@ -1,10 +1,8 @@
 """Wrong answers to the tasks of chapter 00, each with the diagnosis that it must get."""
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"00.{name}", code, label, source) for code, label, source in answers]
+task, letters = bank("00")
 
 
 def share(body: str) -> str:
@@ -17,17 +15,6 @@ def loop(body: str) -> str:
 
 def nudge(value: str) -> str:
     return f"def f(w1, w2):\n    return w1**2 + w1 * w2 + w2**2\n\nnudge_slope = {value}"
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "e"'),
-        ("type", "words", f'{answer} = "(5, 10), I think"'),
-        ("type", "shape", f"{answer} = (5, 10)"),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"01.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("01")
 
 
 def values(**right: object):
@@ -385,17 +383,6 @@ EQUAL_PROOF = task("equal_proof", [
     ("type", "turned-sign", signs(sign_00='"=>"')),
     ("type", "number", signs(sign_00=0)),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "e"'),
-        ("type", "two-letters", f'{answer} = "ab"'),
-        ("type", "number", f"{answer} = 2"),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"02.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("02")
 
 
 WEIGHTED_SUM = task("weighted_sum", [
@@ -371,18 +369,6 @@ FIND_THE_BUG = task("find_the_bug", [
     ("type", "text", lines("'the 0.0'", 2, 10)),
     ("type", "half", lines(5.5, 2, 10)),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "e"'),
-        ("type", "two-letters", f'{answer} = "ab"'),
-        ("type", "number", f"{answer} = 2"),
-        ("type", "array", f"{answer} = np.zeros(3)"),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"03.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("03")
 
 
 def values(**right: object):
@@ -378,17 +376,6 @@ NETWORKS = task("three_networks", [
     ("type", "no-such-line", bugs(bug_a=9)),
     ("type", "the-line-itself", bugs(bug_a="'h = np.maximum(z.min(), z)'")),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "e"'),
-        ("type", "two-letters", f'{answer} = "ab"'),
-        ("type", "number", f"{answer} = 2"),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"04.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("04")
 
 
 def values(**right: object):
@@ -420,17 +418,6 @@ WRONG_LINES = task("wrong_lines", [
     ("type", "no-such-line", lines(9, 3, 2)),
     ("type", "text", lines("'the hinges'", 3, 2)),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "e"'),
-        ("type", "two-letters", f'{answer} = "ab"'),
-        ("type", "number", f"{answer} = 2"),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

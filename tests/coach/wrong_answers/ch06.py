@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"06.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("06")
 
 
 def values(right: dict[str, object]):
@@ -485,14 +483,6 @@ WRONG_LINES = task("wrong_lines", [
     ("type", "no-such-line", bugs(bug_a=12)),
     ("type", "the-line-itself", bugs(bug_a="'dw'")),
 ])  # fmt: skip
-
-
-def letters(name: str, variable: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f"{variable} = '{letter}'") for letter in "abcd" if letter != right]
-    return task(name, [
-        ("not-attempted", "untouched", f"{variable} = ..."), *wrong,
-        ("type", "no-letter", f"{variable} = 'all of them'"), ("type", "a-number", f"{variable} = 2"),
-    ])  # fmt: skip
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"07.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("07")
 
 
 def values(right: dict[str, object]):
@@ -451,16 +449,6 @@ MODES = task("modes", [
     ("value", "reverse-is-always-one", modes(reverse_robot=1)),
     ("value", "something-else", modes(reverse_robot=44)),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "f"'),
-        ("type", "sentence", f'{answer} = "the second one"'),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"08.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("08")
 
 
 def bob(y: object = "r", dw5: object = "d * h1", z1: object = 2.725, z2: object = -1.625) -> str:
@@ -424,16 +422,6 @@ FIND_THE_BUG = task("find_the_bug", [
     *(("choice", f"c{n}", lines(8, 4, n)) for n in range(1, 12) if n != 10),
     ("type", "no-such-line", lines(12, 4, 10)),
 ])  # fmt: skip
-
-
-def letters(name: str, answer: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{answer} = "{letter}"') for letter in "abcd" if letter != right]
-    odd = [
-        ("not-attempted", "untouched", f"{answer} = ..."),
-        ("type", "no-such-letter", f'{answer} = "f"'),
-        ("type", "sentence", f'{answer} = "the second one"'),
-    ]
-    return task(name, wrong + odd)
 
 
 WRONG = [

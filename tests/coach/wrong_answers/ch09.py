@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"09.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("09")
 
 
 def values(right: dict[str, object]):
@@ -463,17 +461,6 @@ CURVES = task("curves", [
     *(("choice", f"{letter}-{word}", six(**{f"curve_{letter}": f"'{word}'"}))
       for letter, right in RIGHT_WORDS.items() for word in WORDS if word != right),
 ])  # fmt: skip
-
-
-def letters(name: str, variable: str, right: str) -> list[Answer]:
-    wrong = [("choice", letter, f'{variable} = "{letter}"') for letter in "abcd" if letter != right]
-    return task(name, [
-        ("not-attempted", "untouched", f"{variable} = ..."),
-        *wrong,
-        ("type", "no-such-letter", f'{variable} = "e"'),
-        ("type", "sentence", f'{variable} = "because of the validation part"'),
-        ("type", "number", f"{variable} = 2"),
-    ])  # fmt: skip
 
 
 WRONG = [

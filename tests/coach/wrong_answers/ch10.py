@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import Answer, bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"10.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, _ = bank("10")
 
 
 def values(right: dict[str, object]):

@@ -1,12 +1,8 @@
 """Wrong answers to the tasks of chapter 16, each with the diagnosis that it must get."""
 
-import textwrap
+from coach_support import Answer, bank
 
-from coach_support import Answer
-
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"16.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, _ = bank("16")
 
 
 def values(right: dict[str, object]):

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"19.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("19")
 
 
 def values(right: dict[str, object]):
@@ -516,15 +514,6 @@ WRONG_LINES = task("wrong_lines", [
     *[("choice", f"d-{n}", lines(bug_d=n)) for n in range(1, 12) if n != 2],
     ("type", "no-such-line", lines(bug_a=99)),
 ])  # fmt: skip
-
-
-def letters(task_name: str, variable: str, right: str) -> list[Answer]:
-    return task(task_name, [
-        ("not-attempted", "untouched", f"{variable} = ..."),
-        *[("choice", f"picked-{a}", f'{variable} = "{a}"') for a in "abcd" if a != right],
-        ("type", "number", f"{variable} = 3"),
-        ("type", "no-such-letter", f'{variable} = "e"'),
-    ])  # fmt: skip
 
 
 WRONG = [

@@ -2,11 +2,9 @@
 
 import textwrap
 
-from coach_support import Answer
+from coach_support import bank
 
-
-def task(name: str, answers: list[tuple[str, str, str]]) -> list[Answer]:
-    return [Answer(f"20.{name}", code, label, textwrap.dedent(s)) for code, label, s in answers]
+task, letters = bank("20")
 
 
 def values(right: dict[str, object]):
@@ -466,15 +464,6 @@ WHICH_RESULT = task("which_result", [
       for name, right in RESULTS.items() for letter in "abcd" if letter not in right],
     ("type", "number", which(is_max=2)),
 ])  # fmt: skip
-
-
-def letters(task_name: str, variable: str, right: str) -> list[Answer]:
-    return task(task_name, [
-        ("not-attempted", "untouched", f"{variable} = ..."),
-        *[("choice", f"picked-{a}", f'{variable} = "{a}"') for a in "abcd" if a != right],
-        ("type", "number", f"{variable} = 3"),
-        ("type", "no-such-letter", f'{variable} = "e"'),
-    ])  # fmt: skip
 
 
 WRONG = [
